@@ -1,0 +1,1 @@
+"""Multi-agency case file audit for Safeguarding Children Partnerships."""

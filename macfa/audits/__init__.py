@@ -1,0 +1,1 @@
+"""Floor 9: Django app. Audits, samples, returns, panel, findings, briefings."""

@@ -1,0 +1,1 @@
+"""Floor 5: what may go out. Identifying text, rare combinations, small numbers."""

@@ -1,0 +1,1 @@
+"""Floor 5: content models become HTML, tagged PDF and workbooks."""

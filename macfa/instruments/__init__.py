@@ -1,0 +1,1 @@
+"""Floor 3: audit tools as versioned library files."""

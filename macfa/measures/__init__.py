@@ -1,0 +1,1 @@
+"""Floor 3: intervals, agreement between graders, change between audits."""

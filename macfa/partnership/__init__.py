@@ -1,0 +1,1 @@
+"""Floor 7: Django app. Agencies, people, the ledger."""

@@ -1,0 +1,1 @@
+"""Floor 2: SVG that knows no domain. Axes, bars, bands, lines, text."""

@@ -1,0 +1,1 @@
+"""Floor 3: practice standards. Definitions, the reference evaluator, the SQL engine, verdicts."""

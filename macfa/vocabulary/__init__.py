@@ -1,0 +1,1 @@
+"""Floor 1: the field's words. Code sets, working days, identifiers, uncertain dates."""
