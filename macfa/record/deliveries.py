@@ -1,0 +1,91 @@
+"""A delivery: one file that one agency handed in once. It never changes after it is received."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from macfa.record.coverage import Coverage
+from macfa.record.rows import SheetCount
+from macfa.vocabulary.days import Day
+
+
+class Mode(Enum):
+    """What a delivery says of rows that it does not hold.
+
+    full: everything in scope now, so what is gone is withdrawn. period: everything that happened in the period.
+    latest: one row per child, only the newest value. append: nothing is said of other rows.
+    """
+
+    FULL = "full"
+    PERIOD = "period"
+    LATEST = "latest"
+    APPEND = "append"
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """What the reader of a file found out about it as a whole.
+
+    `extract_date` is the day the facts are about; `period` the first and last day of a period delivery, both
+    included; `speaks_for` the tables in which a row's absence means that it is withdrawn (in full and period mode).
+    """
+
+    extract_date: Day
+    mode: Mode
+    period: tuple[Day, Day] | None = None
+    speaks_for: tuple[str, ...] = ()
+    coverage: tuple[Coverage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One received file. `sheets` accounts for every row of it; `warnings` counts remarks that blocked nothing."""
+
+    id: str
+    feed: str
+    agency: str
+    agreement: str
+    file: str
+    sha256: str
+    received: datetime
+    extract: Extract
+    sheets: tuple[SheetCount, ...]
+    tables: tuple[str, ...]
+    warnings: int = 0
+
+    @property
+    def extract_date(self) -> date:
+        """The day that the facts are about."""
+        return self.extract.extract_date
+
+    @property
+    def order(self) -> tuple[date, datetime, str]:
+        """Later facts win; of facts of the same day, the later received. An old file loaded late changes nothing."""
+        return self.extract.extract_date, self.received, self.id
+
+
+_DELIVERY = TypeAdapter(Delivery)
+_EXTRACT = TypeAdapter(Extract)
+
+
+def write_delivery(delivery: Delivery, file: Path) -> None:
+    """Keep a delivery's facts as JSON."""
+    file.write_bytes(_DELIVERY.dump_json(delivery, indent=1))
+
+
+def read_delivery(file: Path) -> Delivery:
+    """A delivery's facts from JSON."""
+    return _DELIVERY.validate_json(file.read_bytes())
+
+
+def write_extract(extract: Extract, file: Path) -> None:
+    """Hand what a reader found out from the reading process to the one that keeps it."""
+    file.write_bytes(_EXTRACT.dump_json(extract))
+
+
+def read_extract(file: Path) -> Extract:
+    """The counterpart of `write_extract`."""
+    return _EXTRACT.validate_json(file.read_bytes())

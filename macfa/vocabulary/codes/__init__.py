@@ -1,0 +1,1 @@
+"""Code sets as data: one YAML file each, reviewed like text."""
