@@ -1,0 +1,33 @@
+"""What the person who loads a file says about it, beside the file itself."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from macfa.vocabulary.days import Day
+
+Progress = Callable[[int, int], None]
+"""Called now and then with (done, all) in one unit, rows or bytes, whichever the reader counts."""
+
+
+def silent(done: int, of: int) -> None:
+    """Progress that nobody watches."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Facts about one load that its file may not hold.
+
+    `agency` is the id of the agency in the partnership's list, `agency_kind` its code of `agency_kind`.
+    `extract_date` None: the reader finds the day in the file. `complete_from` and `complete_to` (both included)
+    are the agency's word that the file holds everything of that stretch; None where nobody vouches for it.
+    `replaces`: the file is the whole of what the agency holds now, so what it lacks is withdrawn (full mode).
+    """
+
+    agency: str
+    agency_kind: str = "council"
+    nation: str = "england"
+    extract_date: Day | None = None
+    complete_from: Day | None = None
+    complete_to: Day | None = None
+    replaces: bool = False
+    on_progress: Progress = silent
