@@ -1,0 +1,204 @@
+"""An audit tool as values: key lines of enquiry, questions, answers that may be given, findings they draft."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+QuestionId = str
+KeyLineId = str
+AgencyKind = str
+
+
+class AnswerKind(StrEnum):
+    """How a question is answered. The value is what stands in the YAML."""
+
+    YES_NO_PARTLY_NA = "yes_no_partly_na"
+    CHOICE = "choice"
+    GRADE = "grade"
+    TEXT = "text"
+    DATE = "date"
+    NUMBER = "number"
+
+
+class FindingKind(StrEnum):
+    """The four kinds of finding."""
+
+    GOOD_PRACTICE = "good_practice"
+    WORRY = "worry"
+    AREA_FOR_DEVELOPMENT = "area_for_development"
+    SYSTEM_LEARNING = "system_learning"
+
+    @property
+    def words(self) -> str:
+        """The kind as a heading: "Area for development"."""
+        return self.value.replace("_", " ").capitalize()
+
+
+class Respondent(StrEnum):
+    """Whose answers a tool gathers. Family and practitioners answer in returns of their own."""
+
+    AGENCY = "agency"
+    FAMILY = "family"
+    PRACTITIONER = "practitioner"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One answer that may be chosen: the code that is kept, the name that people see."""
+
+    code: str
+    name: str
+
+
+YES_NO_PARTLY_NA = (
+    Option("yes", "Yes"),
+    Option("partly", "Partly"),
+    Option("no", "No"),
+    Option("not_applicable", "Not applicable"),
+)
+NOT_GRADED = Option("not_graded", "Cannot be graded from our file")
+# Answers that say nothing about practice: they count neither for nor against.
+SILENT = frozenset({"not_applicable", NOT_GRADED.code})
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A grading scale, best grade first."""
+
+    id: str
+    title: str
+    grades: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeyLine:
+    """A key line of enquiry: what the audit wants to know, in the words that graders see."""
+
+    id: KeyLineId
+    title: str
+    asks: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowIf:
+    """A question is asked only where an earlier one was answered with one of these."""
+
+    question: QuestionId
+    any_of: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRule:
+    """What is drafted where one of `when` was answered. `sentence` may hold {count} and {of}: subjects
+    so answered, of subjects with an answer that says something. `tool` is a code of the tools' code set.
+    """
+
+    when: tuple[str, ...]
+    kind: FindingKind
+    theme: str
+    sentence: str
+    tool: str | None = None
+    what_needs_to_happen: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question. `asked_of` holds kinds of agency; `standards` the practice standards whose verdicts
+    stand beside the answers; `reason_when` the answers that need a comment.
+    """
+
+    id: QuestionId
+    key_line: KeyLineId
+    text: str
+    answer: AnswerKind
+    asked_of: tuple[AgencyKind, ...]
+    help: str = ""
+    themes: tuple[str, ...] = ()
+    options: tuple[Option, ...] = ()
+    show_if: ShowIf | None = None
+    standards: tuple[str, ...] = ()
+    finding: tuple[FindingRule, ...] = ()
+    reason_when: tuple[str, ...] = ()
+    required: bool = True
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes that may be answered; empty for text, dates and numbers."""
+        return tuple(option.code for option in self.options)
+
+    @property
+    def reason_always(self) -> bool:
+        """Whether every answer needs its reason: so for grades."""
+        return bool(self.options) and set(self.codes) <= set(self.reason_when)
+
+
+@dataclass(frozen=True, slots=True)
+class ImmediateConcern:
+    """The question that comes before all others, and what to do on "yes" without waiting for the audit."""
+
+    question: str
+    do: str
+
+
+@dataclass(frozen=True, slots=True)
+class AuditTool:
+    """A version of an audit tool. Answers keep the id and version that they were given to."""
+
+    id: str
+    version: int
+    title: str
+    about: str
+    respondent: Respondent
+    scale: Scale
+    graded_with: int
+    immediate_concern: ImmediateConcern
+    key_lines: tuple[KeyLine, ...]
+    questions: tuple[Question, ...]
+
+    @property
+    def name(self) -> str:
+        """The tool and its version: "neglect-v1"."""
+        return f"{self.id}-v{self.version}"
+
+    @property
+    def agency_kinds(self) -> tuple[AgencyKind, ...]:
+        """Every kind of agency that is asked anything, in the order first met."""
+        return tuple(dict.fromkeys(kind for question in self.questions for kind in question.asked_of))
+
+    def key_line(self, key_line: KeyLineId) -> KeyLine:
+        """The key line of this id. KeyError where there is none."""
+        for line in self.key_lines:
+            if line.id == key_line:
+                return line
+        raise KeyError(f"{self.name} has no key line {key_line}")
+
+    def questions_for(self, kind: AgencyKind) -> tuple[Question, ...]:
+        """What a kind of agency is asked, key line by key line, each ending with its own grade.
+
+        A key line on which the kind has fewer than `graded_with` questions is not graded by it.
+        """
+        asked: list[Question] = []
+        for line in self.key_lines:
+            own = [q for q in self.questions if q.key_line == line.id and kind in q.asked_of]
+            asked += own
+            if own and 0 < self.graded_with <= len(own):
+                asked.append(self.grade_question(line, kind))
+        return tuple(asked)
+
+    def grade_question(self, line: KeyLine, kind: AgencyKind) -> Question:
+        """The self grade of one key line; every grade needs its reason."""
+        options = (*self.scale.grades, NOT_GRADED)
+        return Question(
+            id=grade_id(line.id),
+            key_line=line.id,
+            text=f"Your grade: {line.title[0].lower()}{line.title[1:]}",
+            help="How well did your agency do this for this child? Say why.",
+            answer=AnswerKind.GRADE,
+            asked_of=(kind,),
+            options=options,
+            reason_when=tuple(option.code for option in options),
+        )
+
+
+def grade_id(key_line: KeyLineId) -> QuestionId:
+    """The question by which an agency grades itself on a key line."""
+    return f"grade-{key_line}"
