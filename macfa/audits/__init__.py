@@ -1,1 +1,1 @@
-"""Floor 9: Django app. Audits, samples, returns, panel, findings, briefings."""
+"""Floor 9: the life of an audit, from terms of reference to a published briefing."""

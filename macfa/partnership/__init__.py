@@ -1,1 +1,1 @@
-"""Floor 7: Django app. Agencies, people, the ledger."""
+"""Floor 7: the partnership's folder, its agencies and people, and the ledger of what was done."""

@@ -1,0 +1,121 @@
+"""What was done, in the same transaction as the doing: an append-only chain of entries.
+
+Each entry's hash is SHA-256 over its fields and the hash of the entry before it. Without a checkpoint
+`verify` finds an entry that was edited, deleted from the middle, inserted or swapped; with a checkpoint that
+was kept elsewhere also a cut-off end and a ledger rewritten as a whole. What was added after the last
+checkpoint can be rewritten unseen, which is why a checkpoint goes out with every publication.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC
+from enum import Enum
+
+from django.db import connection, transaction
+
+from macfa.partnership import clock
+from macfa.partnership.models import LedgerEntry
+from macfa.partnership.people import Agency, Person
+from macfa.sampling.canonical import Json, hash_of
+
+BEGINNING = "0" * 64
+_LEDGER_LOCK = 7_235_001  # any number, the same in every process
+
+
+class Fault(Enum):
+    """The kinds of damage that `verify` tells apart."""
+
+    EDITED = "edited"
+    BROKEN = "broken"
+    MISSING = "missing"
+    CUT_OFF = "cut off"
+    REWRITTEN = "rewritten"
+    CHECKPOINT = "checkpoint"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Damage found: at which entry, and what it means."""
+
+    seq: int
+    fault: Fault
+    sentence: str
+
+    def __str__(self) -> str:
+        return f"Entry {self.seq}: {self.sentence}"
+
+
+def record(
+    by: Person,
+    action: Enum,
+    *,
+    of: str,
+    role: Enum,
+    on_behalf_of: Person | Agency | None = None,
+    purpose: str = "",
+) -> LedgerEntry:
+    """Add an entry. Must run inside the transaction of what it records; both are kept or neither.
+
+    `of` names the object by ids that mean nothing outside the partnership; `purpose` is the action's own
+    reason in general words, never text of a case.
+    """
+    if not connection.in_atomic_block:
+        raise transaction.TransactionManagementError(
+            "A ledger entry belongs in the transaction of its action."
+        )
+    _lock()
+    last = LedgerEntry.objects.order_by("-seq").first()
+    entry = LedgerEntry(
+        seq=last.seq + 1 if last else 1,
+        previous=last.hash if last else BEGINNING,
+        at=clock.now(),
+        actor=by.id,
+        on_behalf_of=on_behalf_of.id if on_behalf_of and on_behalf_of != by else "",
+        role=role.value,
+        action=action.value,
+        object=of,
+        purpose=purpose,
+    )
+    entry.hash = hash_of(_content(entry))
+    entry.save()
+    return entry
+
+
+def _lock() -> None:
+    """One writer at a time. SQLite's IMMEDIATE transactions have seen to that already."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LEDGER_LOCK])
+
+
+def _content(entry: LedgerEntry) -> dict[str, Json]:
+    return {
+        "seq": entry.seq,
+        "previous": entry.previous,
+        "at": entry.at.astimezone(UTC).isoformat(timespec="microseconds"),
+        "actor": entry.actor,
+        "on_behalf_of": entry.on_behalf_of,
+        "role": entry.role,
+        "action": entry.action,
+        "object": entry.object,
+        "purpose": entry.purpose,
+    }
+
+
+def chain_problems() -> Iterator[Problem]:
+    """Damage that the entries show by themselves, in order."""
+    expected, previous = 1, BEGINNING
+    for entry in LedgerEntry.objects.order_by("seq").iterator(chunk_size=2_000):
+        if entry.seq != expected:
+            yield Problem(expected, Fault.MISSING, f"missing; the next entry there is {entry.seq}.")
+        elif entry.previous != previous:
+            yield Problem(entry.seq, Fault.BROKEN, "does not follow from the entry before it.")
+        if entry.hash != hash_of(_content(entry)):
+            yield Problem(entry.seq, Fault.EDITED, "its content does not match its hash: it was edited.")
+        expected, previous = entry.seq + 1, entry.hash
+
+
+def head() -> tuple[int, str]:
+    """How many entries there are and the hash of the last."""
+    last = LedgerEntry.objects.order_by("-seq").first()
+    return (last.seq, last.hash) if last else (0, BEGINNING)
