@@ -1,7 +1,7 @@
 """What each agency's deliveries can and cannot show. Absence means "missed" only inside a complete interval."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import Enum
 
@@ -21,6 +21,8 @@ class Coverage:
     """An agency's word on one table: everything that happened from one day to another is in its delivery.
 
     Both days are included; None means that nobody vouches for an interval, so an absence tells nothing.
+    `kinds` narrows it to rows with these values of the table's column `kind` (a census knows conferences and no
+    core groups); empty means every kind.
     """
 
     agency: str
@@ -30,40 +32,67 @@ class Coverage:
     complete_from: Day | None
     complete_to: Day | None
     history: History = History.ALL
+    kinds: tuple[str, ...] = ()
+
+
+EVERY_KIND = ""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Complete:
-    """A stretch of days in which one agency's rows of one table are complete. Both days are included."""
+    """A stretch of days in which one agency's rows of one table are complete. Both days are included.
+
+    `kind` is the value of the table's column `kind` that it speaks for; EVERY_KIND speaks for all of them.
+    """
 
     table: str
     held_by: str
     agency: str
     first: Day
     last: Day
+    kind: str = EVERY_KIND
 
     def holds(self, start: Day, end: Day) -> bool:
         """Whether all days from start to end lie in it."""
         return self.first <= start and end <= self.last
 
+    def speaks_for(self, kind: str) -> bool:
+        """Whether the absence of a row of this kind means something."""
+        return self.kind in (EVERY_KIND, kind)
+
 
 def complete_stretches(coverages: Iterable[Coverage]) -> tuple[Complete, ...]:
-    """Stretches that touch or overlap joined into one, per agency and table: two census years follow each other."""
-    pieces = sorted(
-        Complete(c.table, c.held_by, c.agency, c.complete_from, c.complete_to)
-        for c in coverages
-        if c.history is History.ALL and c.complete_from and c.complete_to and c.complete_from <= c.complete_to
-    )
+    """Stretches that touch or overlap joined into one, per agency, table and kind.
+
+    Two census years follow each other. A delivery that speaks for every kind also lengthens the stretches of
+    the kinds that others name.
+    """
+    known = [c for c in coverages if c.history is History.ALL and c.complete_from and c.complete_to]
+    named: dict[tuple[str, str, str], set[str]] = {}
+    for coverage in known:
+        named.setdefault(_holder(coverage), set()).update(coverage.kinds)
+    pieces = [piece for coverage in known for piece in _pieces(coverage, named[_holder(coverage)])]
     joined: list[Complete] = []
-    for piece in pieces:
+    for piece in sorted(pieces, key=lambda piece: (_holder(piece), piece.kind, piece.first, piece.last)):
         if joined and _follows(joined[-1], piece):
-            last = max(joined[-1].last, piece.last)
-            joined[-1] = Complete(piece.table, piece.held_by, piece.agency, joined[-1].first, last)
+            joined[-1] = replace(joined[-1], last=max(joined[-1].last, piece.last))
         else:
             joined.append(piece)
-    return tuple(joined)
+    return tuple(sorted(joined))
+
+
+def _holder(claim: Coverage | Complete) -> tuple[str, str, str]:
+    return claim.table, claim.held_by, claim.agency
+
+
+def _pieces(coverage: Coverage, named: Iterable[str]) -> Iterator[Complete]:
+    """One stretch per kind. What speaks for every kind counts for each kind that some delivery names, too."""
+    first, last = coverage.complete_from, coverage.complete_to
+    if first and last and first <= last:
+        for kind in coverage.kinds or (EVERY_KIND, *named):
+            yield Complete(*_holder(coverage), first, last, kind)
 
 
 def _follows(earlier: Complete, later: Complete) -> bool:
-    same = (earlier.table, earlier.held_by, earlier.agency) == (later.table, later.held_by, later.agency)
+    same = _holder(earlier) == _holder(later) and earlier.kind == later.kind
     return same and later.first <= earlier.last + timedelta(days=1)
