@@ -1,0 +1,10 @@
+"""Days as people write them, whatever the machine's language is set to."""
+
+from datetime import date
+
+_MONTHS = ("January February March April May June July August September October November December").split()
+
+
+def in_words(day: date) -> str:
+    """14 March 2025."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

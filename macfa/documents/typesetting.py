@@ -1,0 +1,79 @@
+"""Typst as we use it: our own template, the text as data, our own typefaces, no network, no other file.
+
+Text reaches a template as JSON through `sys.inputs` and is only ever shown as a string, so nothing a user
+writes is read as markup. The root folder is empty and packages have nowhere to come from.
+"""
+
+import json
+import shutil
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from functools import lru_cache
+from importlib.resources import as_file, files
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import typst
+
+SANS = "Source Sans Pro"
+# One format of each face only: which of two files a folder walk finds first differs between machines.
+_FACES = ("Regular", "Semibold", "Bold", "It")
+
+
+class TypesettingError(ValueError):
+    """The text cannot be set as an accessible PDF; the message says why in words of the document's author."""
+
+
+def typeset(template: str, data: Mapping[str, Any], *, day: date) -> bytes:
+    """A tagged PDF (PDF/UA-1) from a template of `macfa/documents/typst` and plain data.
+
+    `day` becomes the file's creation date, so the same input gives the same bytes.
+    """
+    with TemporaryDirectory(prefix="macfa-typst-") as folder:
+        try:
+            pdf = _compiler(template, data, folder).compile(
+                format="pdf",
+                pdf_standards=["ua-1"],
+                timestamp=datetime(day.year, day.month, day.day, tzinfo=UTC),
+            )
+        except typst.TypstError as error:
+            raise TypesettingError(_reason(error)) from error
+    if not isinstance(pdf, bytes):
+        raise TypeError("the typesetter gave something else than one PDF")
+    return pdf
+
+
+def ask(template: str, data: Mapping[str, Any], label: str) -> Any:
+    """The value of the one `metadata` element of a template that carries `label`, such as measured heights."""
+    with TemporaryDirectory(prefix="macfa-typst-") as folder:
+        answer = _compiler(template, data, folder).query(f"<{label}>", field="value", one=True)
+    return json.loads(answer)
+
+
+def _compiler(template: str, data: Mapping[str, Any], folder: str) -> typst.Compiler:
+    source = files("macfa.documents").joinpath("typst", template).read_bytes()
+    return typst.Compiler(
+        source,
+        root=folder,
+        font_paths=_typefaces()[0],
+        ignore_system_fonts=True,
+        sys_inputs={"data": json.dumps(data, ensure_ascii=False, sort_keys=True)},
+        package_path=folder,
+        package_cache_path=folder,
+    )
+
+
+@lru_cache(maxsize=1)
+def _typefaces() -> tuple[typst.Fonts, "TemporaryDirectory[str]"]:
+    """The embedded faces and Source Sans Pro. The folder is kept because faces are read when first used."""
+    folder = TemporaryDirectory(prefix="macfa-typefaces-")
+    for face in _FACES:
+        name = f"SourceSansPro-{face}.ttf"
+        with as_file(files("font_source_sans_pro").joinpath("files", name)) as source:
+            shutil.copyfile(source, Path(folder.name) / name)
+    return typst.Fonts(include_system_fonts=False, font_paths=[folder.name]), folder
+
+
+def _reason(error: typst.TypstError) -> str:
+    return f"The PDF could not be made: {error.message}"
