@@ -1,0 +1,45 @@
+"""Binomial and hypergeometric chances, and Fisher's exact test, in whole numbers where it matters."""
+
+import math
+from functools import cache
+
+# Tables as likely as the one found count as its equals although floating point may tell them apart.
+SAME_CHANCE = 1 + 1e-7
+
+
+def binomial(found: int, of: int, rate: float) -> float:
+    """Chance of exactly `found` among `of` independent children."""
+    return math.comb(of, found) * rate**found * (1 - rate) ** (of - found)
+
+
+def hypergeometric_tail(at_least: int, *, drawn: int, marked: int, cohort: int) -> float:
+    """Chance that `drawn` children out of `cohort` hold `at_least` or more of the `marked` ones."""
+    ways = sum(
+        math.comb(marked, found) * math.comb(cohort - marked, drawn - found)
+        for found in range(max(at_least, 0), min(drawn, marked) + 1)
+    )
+    return ways / math.comb(cohort, drawn)
+
+
+@cache
+def fisher(first: int, first_of: int, second: int, second_of: int) -> float:
+    """Two-sided p of Fisher's exact test for `first` of `first_of` against `second` of `second_of`.
+
+    The sum of the chances of all tables with the same margins that are no likelier than the one found.
+    """
+    both = first + second
+    ways = {
+        found: math.comb(first_of, found) * math.comb(second_of, both - found)
+        for found in range(max(0, both - second_of), min(first_of, both) + 1)
+    }
+    return sum(way for way in ways.values() if way <= ways[first] * SAME_CHANCE) / sum(ways.values())
+
+
+def power_of_fisher(before: float, after: float, first_of: int, second_of: int, alpha: float = 0.05) -> float:
+    """Chance that the test, at p below `alpha`, tells two true rates apart with samples of these sizes."""
+    return sum(
+        binomial(first, first_of, before) * binomial(second, second_of, after)
+        for first in range(first_of + 1)
+        for second in range(second_of + 1)
+        if fisher(first, first_of, second, second_of) < alpha
+    )
