@@ -8,7 +8,8 @@ Two ways:
   and when all hashes are in, each reveals the secret. The seed is the secrets, in the order in which their
   hashes were handed in, joined by one space. If one party will not reveal there is no draw: publish a new frame.
 
-Every step is written down with its time. A step out of order raises `ContributionError`.
+Every step is written down with its time. A step out of order raises `ContributionError`. Parties and
+witnesses are published with the proof: give roles ("police lead"), not people's names.
 """
 
 import re

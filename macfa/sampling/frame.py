@@ -109,6 +109,7 @@ class Frame:
     exclusions: tuple[Exclusion, ...] = ()
 
     def __post_init__(self) -> None:
+        _check_all_have_a_place(self.children)
         _check_no_child_twice([child.child for child in self.children], "the list of children")
         _check_no_child_twice([exclusion.child for exclusion in self.exclusions], "the exclusions")
         both = {child.child for child in self.children} & {exclusion.child for exclusion in self.exclusions}
@@ -159,6 +160,12 @@ def without(children: tuple[FrameChild, ...], exclusions: tuple[Exclusion, ...])
     """The children who are left when the excluded ones are taken off the cohort's list."""
     excluded = {exclusion.child for exclusion in exclusions}
     return tuple(child for child in children if child.child not in excluded)
+
+
+def _check_all_have_a_place(children: tuple[FrameChild, ...]) -> None:
+    for position, child in enumerate(children, start=1):
+        if not child.child.strip() or not child.stratum.strip():
+            raise FrameError(f"Place {position} of the list of children has no id or no stratum.")
 
 
 def _check_no_child_twice(children: list[str], where: str) -> None:

@@ -1,7 +1,9 @@
+import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from macfa.sampling import restore
 from macfa.sampling.contributions import Contributions, commitment_of
 from macfa.sampling.errors import ContributionError
 
@@ -51,6 +53,19 @@ def test_nothing_counts_that_is_dated_before_the_hash_was_published() -> None:
         opened().commit(party="council", sha256=commitment_of(COUNCIL), at=before)
     with pytest.raises(ContributionError, match="earlier than the contribution before it"):
         committed().reveal(party="council", secret=COUNCIL, at=NINE)
+
+
+def test_what_was_contributed_so_far_can_be_stored_and_taken_up_again() -> None:
+    for made in [opened(), committed(), committed().reveal(party="police", secret=POLICE, at=LATER)]:
+        assert restore.contributions(json.loads(json.dumps(made.to_json()))) == made
+
+
+def test_a_stored_step_that_was_changed_is_refused_when_it_is_taken_up_again() -> None:
+    stored = json.loads(json.dumps(committed().reveal(party="police", secret=POLICE, at=LATER).to_json()))
+    with pytest.raises(ContributionError, match="does not match the hash"):
+        restore.contributions([*stored[:3], {**stored[3], "secret": COUNCIL}])
+    with pytest.raises(ContributionError, match="kind 'coin' is unknown"):
+        restore.contributions([*stored[:3], {**stored[3], "kind": "coin"}])
 
 
 def test_a_secret_that_does_not_match_its_hash_is_refused() -> None:

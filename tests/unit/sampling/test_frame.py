@@ -1,4 +1,5 @@
 import hashlib
+import hmac
 import json
 from dataclasses import replace
 from datetime import date
@@ -59,6 +60,11 @@ def test_one_child_has_unrelated_names_in_two_audits_and_under_two_keys() -> Non
     assert len(names) == 5
 
 
+def test_a_pseudonym_is_the_same_in_every_version_so_that_old_proofs_can_be_read_back() -> None:
+    by_hand = hmac.new(KEY, b'["child","neglect-2027","c1"]', hashlib.sha256).hexdigest()
+    assert Pseudonyms(KEY, "neglect-2027").child("c1") == by_hand[:20]
+
+
 def test_the_public_frame_holds_no_id_household_or_reason_of_the_partnership() -> None:
     parameters = Parameters(size=1, method=Method.PURPOSIVE, one_per_household=True)
     children = (
@@ -114,6 +120,12 @@ TWO = (FrameChild("c1", "CP"), FrameChild("c2", "CIN"))
     ("children", "parameters", "says"),
     [
         ((TWO[0], TWO[1], TWO[0]), Parameters(size=2), "Places 1 and 3 of the list of children are the same"),
+        (
+            (TWO[0], FrameChild("c2", " ")),
+            Parameters(size=1),
+            "Place 2 of the list of children has no id or no",
+        ),
+        ((FrameChild(""), TWO[0]), Parameters(size=1), "Place 1 of the list of children has no id or no"),
         (TWO, Parameters(size=3), "A sample of 3 cannot come from a list of 2"),
         (TWO, Parameters(size=1), "cannot hold one child from each of 2 strata"),
         (TWO, Parameters(size=2, quotas={"CP": 2}), "Only one of them has: CIN"),
