@@ -1,0 +1,74 @@
+"""The limits of `limits.yaml`: the documented table of what the gate and the reading process allow."""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import yaml
+from pydantic import ConfigDict, TypeAdapter
+
+
+@dataclass(frozen=True, slots=True)
+class FileLimits:
+    """Bytes of a file by its kind, and characters of one line of a CSV file."""
+
+    __pydantic_config__ = ConfigDict(extra="forbid")
+
+    workbook: int
+    csv: int
+    xml: int
+    csv_line: int
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveLimits:
+    """A zip archive: bytes of its directory, entries, bytes unpacked, unpacked bytes per packed byte."""
+
+    __pydantic_config__ = ConfigDict(extra="forbid")
+
+    directory: int
+    entries: int
+    unpacked: int
+    ratio: int
+    ratio_from: int
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLimits:
+    """The used part of a sheet: columns, rows, and columns times rows."""
+
+    __pydantic_config__ = ConfigDict(extra="forbid")
+
+    columns: int
+    rows: int
+    area: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessLimits:
+    """One reading process: bytes of address space, seconds of processor and of clock."""
+
+    __pydantic_config__ = ConfigDict(extra="forbid")
+
+    memory: int
+    cpu: int
+    wall: int
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """All limits."""
+
+    __pydantic_config__ = ConfigDict(extra="forbid")
+
+    file: FileLimits
+    archive: ArchiveLimits
+    sheet: SheetLimits
+    process: ProcessLimits
+
+
+@cache
+def limits() -> Limits:
+    """The limits in force."""
+    text = files(__package__).joinpath("limits.yaml").read_text(encoding="utf-8")
+    return TypeAdapter(Limits).validate_python(yaml.safe_load(text))
