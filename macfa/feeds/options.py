@@ -1,12 +1,13 @@
 """What the person who loads a file says about it, beside the file itself."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 from macfa.vocabulary.days import Day
 
 Progress = Callable[[int, int], None]
-"""Called now and then with (done, all) in one unit, rows or bytes, whichever the reader counts."""
+"""Called now and then with (done, all) in one unit: sheets or bytes, whichever the reader counts."""
 
 
 def silent(done: int, of: int) -> None:
@@ -17,10 +18,12 @@ def silent(done: int, of: int) -> None:
 class Options:
     """Facts about one load that its file may not hold.
 
-    `agency` is the id of the agency in the partnership's list, `agency_kind` its code of `agency_kind`.
+    `agency` is the id of the agency in the partnership's list, `agency_kind` its code of `agency_kind`,
+    `agency_names` every name it goes by; where there are any, a workbook of another agency is not taken for its own.
     `extract_date` None: the reader finds the day in the file. `complete_from` and `complete_to` (both included)
     are the agency's word that the file holds everything of that stretch; None where nobody vouches for it.
     `replaces`: the file is the whole of what the agency holds now, so what it lacks is withdrawn (full mode).
+    `today` is the day of receipt: no file made by then can tell of a later day as something that happened.
     """
 
     agency: str
@@ -30,4 +33,6 @@ class Options:
     complete_from: Day | None = None
     complete_to: Day | None = None
     replaces: bool = False
+    agency_names: tuple[str, ...] = ()
+    today: Day = field(default_factory=lambda: datetime.now(UTC).date())
     on_progress: Progress = silent

@@ -1,0 +1,177 @@
+"""Each row of a sheet is accepted, rejected or a duplicate, and what it tells goes to the record once."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import cast
+
+from macfa.feeds.cells import Value
+from macfa.feeds.layout import LayoutColumn, Target
+from macfa.feeds.parsing import Headed, Parsed, child_in, parse
+from macfa.feeds.workbook import Row, written
+from macfa.record.rows import Duplicate, Problem, Rejected
+from macfa.record.staging import Staging
+from macfa.record.tables import Table, tables
+from macfa.vocabulary.days import Day
+
+OUTSIDE_AGREEMENT = "a row about a child or a matter outside the agreement"
+
+Check = Callable[[Headed, Parsed], tuple[Problem, ...]]
+"""A feed's own check of a row; it may also complete what the row tells."""
+
+
+def no_check(sheet: Headed, parsed: Parsed) -> tuple[Problem, ...]:
+    """For feeds whose layout says it all."""
+    return ()
+
+
+@dataclass(slots=True)
+class _Known:
+    """What the rows so far say of one thing: the sheet and row that said it first."""
+
+    sheet: str
+    row: int
+    system: str | None
+    values: dict[str, Value]
+
+
+@dataclass
+class Account:
+    """Keeps what rows have told, so that a repeated row is a duplicate and a contradicting one is rejected.
+
+    A standing fact (a table without a key of its own, such as the person) is gathered over all rows of the file
+    and written once by `close`; everything else is written as it comes. `newest` is the latest day in an accepted
+    row that is not after `today`; `ahead` holds places of days that lie after it.
+    """
+
+    staging: Staging
+    today: Day
+    check: Check = no_check
+    newest: Day | None = None
+    ahead: list[tuple[str, Day]] = field(default_factory=list)
+    rejected: dict[str, int] = field(default_factory=dict)
+    _standing: dict[tuple[str, str], _Known] = field(default_factory=dict)
+    _episodes: dict[tuple[Value, ...], _Known] = field(default_factory=dict)
+
+    def take(self, sheet: Headed, row: Row, default_system: str | None = None) -> None:
+        """Account for one row of a sheet."""
+        child = child_in(sheet, row)
+        if isinstance(child, Problem):
+            keep = self.staging.admission.refusal("", sheet.layout.tells) is None
+            self._reject(sheet, row, (child,), keep=keep)
+            return
+        parsed = parse(sheet, row, child)
+        refusal = self.staging.admission.refusal(child, parsed.told)
+        if refusal:
+            heading = sheet.layout.columns[0].heading
+            self._reject(sheet, row, (Problem(heading, OUTSIDE_AGREEMENT, refusal),), keep=False)
+            return
+        problems = parsed.problems or self.check(sheet, parsed) or self._contradictions(sheet, row, parsed)
+        if problems:
+            self._reject(sheet, row, problems, keep=True)
+        elif same := self._says_nothing_new(sheet, parsed):
+            self.staging.duplicate(Duplicate(sheet.name, row.number, same))
+        else:
+            self._accept(sheet, parsed, default_system)
+
+    def close(self) -> None:
+        """Write the standing facts, in the order in which they were first told."""
+        for (table, child), known in self._standing.items():
+            self.staging.accept_row(table, child, known.sheet, known.row, known.values, known.system)
+
+    def standing(self, table: str) -> dict[str, dict[str, Value]]:
+        """What the file says of each child in a standing table."""
+        return {child: known.values for (name, child), known in self._standing.items() if name == table}
+
+    def _reject(self, sheet: Headed, row: Row, problems: tuple[Problem, ...], *, keep: bool) -> None:
+        """Refuse a row. Its cells are kept unless the agreement does not allow to hold them."""
+        values = sheet.as_written(row) if keep else {}
+        shown = (
+            problems if keep else tuple(Problem(p.column, OUTSIDE_AGREEMENT, p.expected) for p in problems)
+        )
+        self.rejected[sheet.name] = self.rejected.get(sheet.name, 0) + 1
+        self.staging.reject(Rejected(sheet.name, row.number, shown, values))
+
+    def _contradictions(self, sheet: Headed, row: Row, parsed: Parsed) -> tuple[Problem, ...]:
+        problems = []
+        for name, values in parsed.told.items():
+            known = self._known(sheet, name, parsed)
+            for column, value in values.items() if known else ():
+                before = cast(_Known, known).values.get(column)
+                if _contradict(tables()[name], value, before):
+                    place = _column_of(sheet, Target(name, column), row)
+                    found = written(sheet.cells(row).get(place.id)) if sheet.holds(place) else ""
+                    problems.append(
+                        Problem(place.heading, found, _same_as(cast(_Known, known), tables()[name]))
+                    )
+        return tuple(problems)
+
+    def _says_nothing_new(self, sheet: Headed, parsed: Parsed) -> int | None:
+        """The row of the same sheet that has said all this before; None where something is new."""
+        rows = []
+        for name, values in parsed.told.items():
+            known = self._known(sheet, name, parsed)
+            if known is None or any(v is not None and known.values.get(c) is None for c, v in values.items()):
+                return None
+            rows += [known.row] if known.sheet == sheet.name else []
+        return max(rows, default=None)
+
+    def _accept(self, sheet: Headed, parsed: Parsed, default_system: str | None) -> None:
+        system = parsed.system or default_system
+        for name, values in parsed.told.items():
+            self._notice_days(sheet, tables()[name], parsed, values)
+            known = self._known(sheet, name, parsed)
+            if known:
+                known.values.update({c: v for c, v in values.items() if v is not None})
+                continue
+            self._remember(sheet, name, parsed, _Known(sheet.name, parsed.row, system, dict(values)))
+            if tables()[name].key:
+                self.staging.accept_row(name, parsed.child, sheet.name, parsed.row, values, system)
+        self.staging.count_accepted(sheet.name)
+
+    def _known(self, sheet: Headed, table: str, parsed: Parsed) -> _Known | None:
+        if not tables()[table].key:
+            return self._standing.get((table, parsed.child))
+        return self._episodes.get(_key(sheet, tables()[table], parsed))
+
+    def _remember(self, sheet: Headed, table: str, parsed: Parsed, known: _Known) -> None:
+        if not tables()[table].key:
+            self._standing[table, parsed.child] = known
+        else:
+            self._episodes[_key(sheet, tables()[table], parsed)] = known
+
+    def _notice_days(self, sheet: Headed, table: Table, parsed: Parsed, values: dict[str, Value]) -> None:
+        for name, value in values.items():
+            if not isinstance(value, Day) or table.column(name).kind.value != "day":
+                continue
+            if value <= self.today:
+                self.newest = max(self.newest or value, value)
+            column = _column_of(sheet, Target(table.name, name))
+            if not column.may_lie_ahead:
+                self.ahead.append((f"{sheet.name}, row {parsed.row}, {column.heading}", value))
+
+
+def _key(sheet: Headed, table: Table, parsed: Parsed) -> tuple[Value, ...]:
+    return (sheet.name, table.name, parsed.child, *(parsed.told[table.name].get(name) for name in table.key))
+
+
+def _contradict(table: Table, value: Value, before: Value) -> bool:
+    """A blank cell says nothing of a standing fact, but makes another episode out of the same day."""
+    if not table.key:
+        return value is not None and before is not None and value != before
+    return value != before
+
+
+def _same_as(known: _Known, table: Table) -> str:
+    where = f"row {known.row} of sheet {known.sheet}"
+    if not table.key:
+        return f"what {where} says of the same child"
+    return f"what {where} says of the same day, or one of the two rows left out ({table.title.lower()})"
+
+
+def _column_of(sheet: Headed, target: Target, row: Row | None = None) -> LayoutColumn:
+    """The column of the sheet that a value came from."""
+    columns = sheet.layout.into(target)
+    cells = sheet.cells(row) if row else {}
+    filled = (column for column in columns if cells.get(column.id) is not None)
+    held = (column for column in columns if sheet.holds(column))
+    return next(filled, None) or next(held, None) or columns[0]
