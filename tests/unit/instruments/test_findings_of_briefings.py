@@ -1,0 +1,100 @@
+"""Every finding of the source briefings is answered by something that exists."""
+
+from collections import Counter
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from macfa.instruments.findings_of_briefings import (
+    BriefingFinding,
+    EasilyLost,
+    Says,
+    findings_of_briefings,
+)
+from macfa.instruments.findings_page import as_markdown, asked_of
+from macfa.instruments.library import tool, tools
+from macfa.vocabulary.code_sets import code_set
+
+SOURCE = findings_of_briefings()
+EVERYTHING: list[BriefingFinding | EasilyLost] = [*SOURCE.findings, *SOURCE.easily_lost]
+PAGE = Path(__file__).parents[3] / "docs" / "reference" / "findings.md"
+
+
+# The standards of this step; the library may hold more, and never fewer.
+NAMES = """gp-invited-to-conference gp-sent-minutes police-at-review-conference health-at-review-conference
+    community-health-at-strategy-discussion first-core-group core-group-interval minutes-to-members
+    plan-reviewed-at-core-group graded-care-profile-early graded-care-profile-before-review chronology-on-file
+    genogram-on-file drift-escalated dispute-escalated sibling-impact-statement visits-on-time child-seen-alone
+    supervision-interval assessment-from-referral initial-conference-15-days review-conference-interval
+    repeat-plan-ever repeat-plan-24-months plan-over-15-months plan-over-two-years years-of-involvement
+    number-of-plans re-referral-12-months"""
+OF_THIS_STEP = set(NAMES.split())
+
+
+def standards_of_the_library() -> set[str]:
+    folder = files("macfa.standards").joinpath("library")
+    return {file.name.removesuffix(".yaml") for file in folder.iterdir() if file.name.endswith(".yaml")}
+
+
+def test_every_finding_is_answered_by_a_standard_a_question_or_a_record() -> None:
+    assert [f.says for f in EVERYTHING if not (f.standards or f.questions or f.records)] == []
+
+
+def test_every_question_that_answers_a_finding_is_asked_of_somebody() -> None:
+    for finding in EVERYTHING:
+        for reference in finding.questions:
+            question, kinds = asked_of(reference)
+            assert question.text, reference
+            assert kinds, reference
+
+
+def test_a_question_nobody_asks_is_an_error() -> None:
+    with pytest.raises(KeyError, match="neglect-v1/joy"):
+        asked_of("neglect-v1/joy")
+
+
+def test_every_standard_that_answers_a_finding_is_in_the_library() -> None:
+    named = {standard for finding in EVERYTHING for standard in finding.standards}
+    assert named - standards_of_the_library() - OF_THIS_STEP == set()
+
+
+def test_every_standard_that_stands_beside_a_question_is_in_the_library() -> None:
+    named = {
+        standard
+        for name in tools()
+        for question in tool(name.rpartition("-v")[0], int(name.rpartition("-v")[2])).questions
+        for standard in question.standards
+    }
+    assert named - standards_of_the_library() - OF_THIS_STEP == set()
+
+
+def test_every_standard_of_this_step_answers_a_finding() -> None:
+    named = {standard for finding in SOURCE.findings for standard in finding.standards}
+    assert OF_THIS_STEP - named == set()
+
+
+def test_every_record_theme_and_later_step_exists() -> None:
+    themes = {entry.code for entry in code_set("theme")}
+    for finding in SOURCE.findings:
+        assert finding.theme in themes, finding.id
+        assert all(SOURCE.record(record) for record in finding.records)
+        assert all(later.step in (2, 3, 4, 5) for later in finding.later), finding.id
+
+
+def test_every_finding_has_its_own_id_and_each_briefing_has_findings() -> None:
+    assert [i for i, times in Counter(f.id for f in SOURCE.findings).items() if times > 1] == []
+    assert {finding.briefing for finding in SOURCE.findings} == {1, 2, 3, 4, 5}
+
+
+def test_there_are_48_findings_or_more_of_the_kinds_that_must_be_answered() -> None:
+    must = [finding for finding in SOURCE.findings if finding.kind is not Says.ACTION]
+    assert len(must) >= 48
+
+
+def test_every_sentence_that_is_easily_lost_is_kept_by_a_question_a_standard_or_a_record() -> None:
+    assert [lost.number for lost in SOURCE.easily_lost] == list(range(1, 18))
+
+
+def test_the_page_is_what_the_findings_make() -> None:
+    assert PAGE.read_text(encoding="utf-8") == as_markdown(), "write docs/reference/findings.md again"
