@@ -21,7 +21,8 @@ _HEAD = """# What the briefings found, and what answers it
 Change it there. -->
 
 Macfa starts from five published briefings of multi-agency audits. This page lists what they say, in our own
-words: {kinds}. Beside each stands what answers it:
+words: {kinds}.
+Beside each stands what answers it:
 
 - a **standard** judges the practice for every child, on every delivery of data
 - a **question** is asked of the agencies, the family or the practitioners of the sampled children
@@ -45,8 +46,13 @@ def as_markdown() -> str:
 
 def _count_of_kinds(findings: Iterable[BriefingFinding]) -> str:
     found = Counter(finding.kind for finding in findings)
-    named = {reference for finding in source.findings for reference in finding.questions}
-    named |= {reference for lost in source.easily_lost for reference in lost.questions}
+    named = {
+        Says.WORRY: "worries",
+        Says.AREA_FOR_DEVELOPMENT: "areas for development",
+        Says.GOOD_PRACTICE: "examples of good practice",
+        Says.ADVICE: "pieces of advice",
+        Says.ACTION: "actions",
+    }
     counted = ", ".join(f"{found[kind]} {words}" for kind, words in named.items())
     return f"{found.total()} findings ({counted})"
 
@@ -88,9 +94,8 @@ def _records(source: FindingsOfBriefings) -> str:
 
 
 def _questions(source: FindingsOfBriefings) -> str:
-    named = {
-        reference for finding in (*source.findings, *source.easily_lost) for reference in finding.questions
-    }
+    named = {reference for finding in source.findings for reference in finding.questions}
+    named |= {reference for lost in source.easily_lost for reference in lost.questions}
     rows = [_question(reference) for reference in sorted(named)]
     head = "## Questions\n\n| Question | Text | Asked of |\n|---|---|---|\n"
     return head + "\n".join(rows) + "\n"
