@@ -72,6 +72,12 @@ def check_xml(file: BinaryIO, name: str) -> None:
     prolog.close()
 
 
+def check_xml_file(path: Path) -> None:
+    """`check_xml` of a file."""
+    with path.open("rb") as file:
+        check_xml(file, path.name)
+
+
 def check_csv(path: Path) -> None:
     """Raises Refused for bytes that no text has and for a line without end."""
     most = limits().file.csv_line

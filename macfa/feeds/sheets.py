@@ -51,9 +51,8 @@ def require_columns(table: Table) -> None:
     if missing:
         names = " and ".join(f'"{column.heading}"' for column in missing)
         word = "column" if len(missing) == 1 else "columns"
-        raise Unreadable(
-            f"Sheet {table.headed.name} has no {word} headed {names}. Add what is missing, or rename the column that holds it."
-        )
+        advice = "Add what is missing, or rename the column that holds it."
+        raise Unreadable(f"Sheet {table.headed.name} has no {word} headed {names}. {advice}")
 
 
 def account_rows(table: Table, account: Account, staging: Staging, system: str | None = None) -> None:

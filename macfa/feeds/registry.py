@@ -1,0 +1,52 @@
+"""The feeds that there are: where each is read, and from which kinds of file."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import cast
+
+from macfa.feeds.errors import FeedError, Unreadable
+from macfa.feeds.options import Options
+from macfa.record.deliveries import Extract
+from macfa.record.staging import Staging
+
+Read = Callable[[Path, Staging, Options], Extract]
+"""Reads a file into a staging folder; raises FeedError where the file as a whole cannot be taken in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """One source. Its module is loaded when it is needed, because starting has to be cheap."""
+
+    name: str
+    module: str
+    kinds: tuple[str, ...]
+
+    def reader(self) -> Read:
+        """The function that reads it."""
+        return cast(Read, import_module(self.module).read)
+
+    def check_kind(self, path: Path) -> None:
+        """Unreadable where a file is not of a kind that this feed comes in."""
+        if path.suffix.lower() not in self.kinds:
+            raise Unreadable(
+                f"{path.name}: the feed {self.name} is read from {' or '.join(self.kinds)} files."
+            )
+
+
+FEEDS = {
+    feed.name: feed
+    for feed in (
+        Feed("children", "macfa.feeds.children.reader", (".xlsx", ".csv")),
+        Feed("practice", "macfa.feeds.practice.reader", (".xlsx",)),
+        Feed("cin-census", "macfa.feeds.cin_census.reader", (".xml",)),
+    )
+}
+
+
+def feed(name: str) -> Feed:
+    """The feed of that name. Raises FeedError that lists the names there are."""
+    if name not in FEEDS:
+        raise FeedError(f"There is no feed {name}. There are: {', '.join(FEEDS)}.")
+    return FEEDS[name]
