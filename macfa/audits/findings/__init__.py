@@ -1,0 +1,1 @@
+"""Findings that evidence drafts: from verdicts on practice standards, and from the answers of returns."""

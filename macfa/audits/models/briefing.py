@@ -1,0 +1,85 @@
+"""The briefing: its versions, what was checked and who approved which bytes."""
+
+from django.db import models
+from django.db.models import CheckConstraint, Q
+
+from macfa.audits.models.audit import Audit
+from macfa.audits.models.constraints import both_or_neither
+from macfa.audits.models.fields import who
+
+
+class BriefingVersion(models.Model):
+    """One version of the briefing's content; it never changes. An edit is a new version, with nothing approved.
+
+    `sha256` is over the canonical bytes of `content`.
+    """
+
+    audit = models.ForeignKey(Audit, on_delete=models.PROTECT, related_name="briefings")
+    number = models.PositiveIntegerField()
+    content = models.JSONField()
+    sha256 = models.CharField(max_length=64)
+    written_at = models.DateTimeField()
+    written_by = who()
+    published_at = models.DateTimeField(null=True)
+    published_by = who()
+
+    class Meta:
+        ordering = ("audit", "number")
+        constraints = (
+            models.UniqueConstraint(fields=("audit", "number"), name="briefing_number_once"),
+            models.UniqueConstraint(
+                fields=("audit",), condition=Q(published_at__isnull=False), name="briefing_published_once"
+            ),
+            CheckConstraint(condition=~Q(written_by=""), name="briefing_written_by_somebody"),
+            both_or_neither("published", "briefing_published_by_whom"),
+        )
+
+    def __str__(self) -> str:
+        return f"briefing of {self.audit_id}, version {self.number}"
+
+    @property
+    def reference(self) -> str:
+        """How the ledger names it."""
+        return f"briefing of audit {self.audit.key}, version {self.number}, {self.sha256}"
+
+
+class BriefingCheck(models.Model):
+    """What the disclosure check said of exactly these bytes. `problems` are sentences without what was found."""
+
+    version = models.ForeignKey(BriefingVersion, on_delete=models.PROTECT, related_name="checks")
+    sha256 = models.CharField(max_length=64)
+    key_lists_sha256 = models.CharField(max_length=64)
+    problems = models.JSONField(default=list)
+    checked_at = models.DateTimeField()
+    checked_by = who()
+
+    class Meta:
+        ordering = ("version", "pk")
+        constraints = (CheckConstraint(condition=~Q(checked_by=""), name="check_by_somebody"),)
+
+    def __str__(self) -> str:
+        return f"check of {self.version}"
+
+    @property
+    def passed(self) -> bool:
+        """Whether nothing stood in the way."""
+        return not self.problems
+
+
+class Approval(models.Model):
+    """One person's approval of one version. Two are needed, and none counts for any other version."""
+
+    version = models.ForeignKey(BriefingVersion, on_delete=models.PROTECT, related_name="approvals")
+    sha256 = models.CharField(max_length=64)
+    approved_at = models.DateTimeField()
+    approved_by = who()
+
+    class Meta:
+        ordering = ("version", "approved_at", "approved_by")
+        constraints = (
+            models.UniqueConstraint(fields=("version", "approved_by"), name="approval_once"),
+            CheckConstraint(condition=~Q(approved_by=""), name="approval_by_somebody"),
+        )
+
+    def __str__(self) -> str:
+        return f"approval of {self.version}"
