@@ -4,10 +4,11 @@ from dataclasses import fields
 from pathlib import Path
 
 from macfa.documents.return_workbook import read_first_sheet, read_questions
+from macfa.documents.return_workbook.cells import read_sheets
 from macfa.documents.return_workbook.content import Problem, ReturnContent, WrongWorkbook
 from macfa.documents.return_workbook.form import FORMAT_VERSION, Reference
 from macfa.documents.return_workbook.layout import ABOUT_LABELS, ABOUT_SHEET, FIRST_SHEET, QUESTIONS_SHEET
-from macfa.documents.return_workbook.sheets import Sheet, plain, read_sheets, text
+from macfa.documents.return_workbook.sheets import Sheet, plain, text
 from macfa.instruments.tool import AuditTool
 
 _NUMBERS = {"tool_version", "format_version"}

@@ -2,18 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from pathlib import Path
+from datetime import date, datetime
 
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 from xlsxwriter.utility import xl_col_to_name
 
-from macfa.feeds.errors import Unreadable
-
 Cell = str | bool | int | float | date | datetime | None
-
-MOST_ROWS, MOST_COLUMNS = 2_000, 200
-"""A form has a few dozen rows and six columns; more means that the file is not a form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +33,6 @@ class Sheet:
                     yield row, column, cell
 
 
-def read_sheets(path: Path) -> dict[str, Sheet]:
-    """The sheets of a workbook by their names in small letters.
-
-    Unreadable where the file is damaged, locked or no form at all.
-    """
-    try:
-        book = CalamineWorkbook.from_path(path)
-        return {name.casefold(): _sheet(book, name, path) for name in book.sheet_names}
-    except PasswordError:
-        raise Unreadable(f"{path.name} is locked with a password. Save it without one.") from None
-    except (CalamineError, OSError):
-        raise Unreadable(f"{path.name} is damaged or is not an Excel workbook. Save it as .xlsx.") from None
-
-
 def text(cell: Cell) -> str:
     """A cell as a person sees it; text is not changed."""
     match cell:
@@ -71,19 +50,3 @@ def text(cell: Cell) -> str:
 def plain(cell: Cell) -> str:
     """A cell for comparing with a label: in small letters, with single spaces."""
     return " ".join(text(cell).casefold().split())
-
-
-def _sheet(book: CalamineWorkbook, name: str, path: Path) -> Sheet:
-    sheet = book.get_sheet_by_name(name)
-    if sheet.total_height > MOST_ROWS or sheet.total_width > MOST_COLUMNS:
-        size = f"{sheet.total_height} rows and {sheet.total_width} columns"
-        raise Unreadable(f"{path.name}, sheet {name}: {size} are too many for a return form.")
-    if sheet.start is None:
-        return Sheet(name, ())
-    return Sheet(name, tuple(tuple(map(_cell, row)) for row in sheet.to_python(skip_empty_area=False)))
-
-
-def _cell(value: str | bool | float | date | datetime | time | timedelta) -> Cell:
-    if isinstance(value, datetime):
-        return value if value.time() != time() else value.date()
-    return str(value) if isinstance(value, time | timedelta) else value
