@@ -5,6 +5,7 @@ writes is read as markup. The root folder is empty and packages have nowhere to 
 """
 
 import json
+import re
 import shutil
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
@@ -16,9 +17,9 @@ from typing import Any
 
 import typst
 
-SANS = "Source Sans Pro"
 # One format of each face only: which of two files a folder walk finds first differs between machines.
 _FACES = ("Regular", "Semibold", "Bold", "It")
+_NO_LETTER = re.compile(r'the text `"(.+?)"` could not be displayed')
 
 
 class TypesettingError(ValueError):
@@ -76,4 +77,7 @@ def _typefaces() -> tuple[typst.Fonts, "TemporaryDirectory[str]"]:
 
 
 def _reason(error: typst.TypstError) -> str:
+    missing = _NO_LETTER.search(error.message)
+    if missing:
+        return f"The PDF cannot show “{missing[1]}”: our typefaces do not have it. Write it another way."
     return f"The PDF could not be made: {error.message}"
