@@ -24,6 +24,11 @@ def _doubles(tool: AuditTool) -> Iterator[str]:
 def _question(tool: AuditTool, question: Question) -> Iterator[str]:
     found = [*_place(tool, question), *_choices(question), *_branch(tool, question)]
     found += [problem for rule in question.finding for problem in _rule(question, rule)]
+    for (kind, theme), times in Counter((rule.kind, rule.theme) for rule in question.finding).items():
+        if times > 1:
+            found.append(
+                f"two findings are both {kind.words.lower()} on {theme}; they could not be told apart"
+            )
     for problem in found:
         yield f"question {question.id}: {problem}"
 

@@ -40,8 +40,12 @@ def write(form: ReturnForm, filled: Filled = EMPTY) -> bytes:
 
 
 def file_name(form: ReturnForm) -> str:
-    """A name for the file that says the case and the organisation, and nothing of the child."""
-    return f"return-{form.case}-{form.organisation}.xlsx".lower().replace(" ", "-").replace("/", "-")
+    """A name for the file: case, organisation and audit tool, and nothing of the child."""
+    return (
+        f"return-{form.case}-{form.organisation}-{form.tool.id}.xlsx".lower()
+        .replace(" ", "-")
+        .replace("/", "-")
+    )
 
 
 def _about(sheet: Sheet, made: Styles, form: ReturnForm) -> None:

@@ -142,8 +142,8 @@ def test_the_same_form_gives_the_same_bytes() -> None:
     assert write(FORM, Filled(WHOLE)) == write(FORM, Filled(WHOLE))
 
 
-def test_the_file_is_named_by_case_and_organisation() -> None:
-    assert file_name(FORM) == "return-n26-03-millbrook-surgery.xlsx"
+def test_the_file_is_named_by_case_organisation_and_tool() -> None:
+    assert file_name(FORM) == "return-n26-03-millbrook-surgery-neglect.xlsx"
 
 
 def test_a_kind_of_agency_that_is_asked_nothing_gets_no_form() -> None:

@@ -94,6 +94,21 @@ def test_a_tool_that_does_not_hold_together_is_refused_with_the_question_named(
     assert sentence in str(refused.value)
 
 
+TWO_WORRIES = """choice
+    options: [{code: a, name: A}, {code: b, name: B}]
+    finding:
+      - {when: [a], kind: worry, theme: drift, sentence: '{count} of {of} one'}
+      - {when: [b], kind: worry, theme: drift, sentence: '{count} of {of} another'}
+"""
+
+
+def test_two_findings_of_one_question_differ_in_kind_or_theme() -> None:
+    block = "\n  - id: second\n    key_line: one\n    text: When?\n    asked_of: [gp]\n    answer: "
+    text = SMALL.format(extra="", scale="rag").split("\n  - {id: second")[0] + block + TWO_WORRIES
+    with pytest.raises(ToolError, match="question second: two findings are both worry on drift"):
+        read_tool(text, "small-v1.yaml")
+
+
 def test_a_scale_that_does_not_exist_is_refused() -> None:
     with pytest.raises(ToolError, match="there is no grading scale stars"):
         small(scale="stars")
