@@ -106,3 +106,17 @@ def test_nothing_over_all_children_is_left_out() -> None:
 
 def test_a_sample_that_is_large_enough_needs_no_warning() -> None:
     assert say_rate("Seen on", Count(30, 60), "visits", files=20) == "Seen on 30 of 60 visits."
+
+
+def test_twenty_are_enough_to_speak_of_a_rate_and_nineteen_are_not() -> None:
+    assert not compare(Count(10, 20), Count(10, 20)).too_small
+    assert compare(Count(10, 19), Count(10, 20)).too_small
+    # statsmodels, method newcomb, for 9 of 19 less 10 of 20: -.3099 to .2636.
+    assert compare(Count(10, 20), Count(9, 19)).sentence == (
+        "Before and now cannot be told apart: 10 of 20 (50%) before, 9 of 19 now"
+        " (anything from 31 percentage points down to 26 up). Numbers as small as 19 show only the largest changes."
+    )
+    few_of_all = say_rate("Seen on", Count(1, 2), "visits", files=2, everyone=Count(10, 20))
+    assert few_of_all.endswith(
+        "Over all plans 10 of 20 (50%, 30% to 70%). Two files cannot show a rate; the 20 can."
+    )

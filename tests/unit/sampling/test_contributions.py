@@ -163,3 +163,18 @@ def test_what_is_not_a_sha256_is_refused_as_a_hash(text: str) -> None:
 def test_a_time_without_a_time_zone_is_refused() -> None:
     with pytest.raises(ValueError, match="needs its time zone"):
         Contributions("0" * 64, datetime(2026, 11, 23, 9, 0))  # noqa: DTZ001
+
+
+def test_a_commitment_needs_a_party_and_a_hash() -> None:
+    with pytest.raises(ContributionError, match="names its party"):
+        opened().commit(party=" ", sha256="a" * 64, at=LATER)
+    with pytest.raises(ContributionError, match="found 8 characters"):
+        opened().commit(party="council", sha256="my hash!", at=LATER)
+
+
+def test_a_secret_of_just_twenty_characters_with_just_eight_different_ones_is_taken() -> None:
+    assert len(commitment_of("abcdefgh" + "a" * 12)) == 64
+    with pytest.raises(ContributionError, match="20 characters or more"):
+        commitment_of("abcdefgh" + "a" * 11)
+    with pytest.raises(ContributionError, match="8 of them different"):
+        commitment_of("abcdefg" + "a" * 13)

@@ -170,6 +170,24 @@ def test_a_child_cannot_be_listed_and_excluded(twelve: tuple[FrameChild, ...]) -
     assert Frame("a", without(twelve, lately), Parameters(size=5), lately).exclusions == lately
 
 
+def test_a_child_cannot_be_excluded_twice(twelve: tuple[FrameChild, ...]) -> None:
+    twice = (
+        Exclusion("other", ExclusionReason.RESTRICTED),
+        Exclusion("other", ExclusionReason.LEFT_THE_AREA),
+    )
+    with pytest.raises(FrameError, match="Places 1 and 2 of the exclusions are the same child"):
+        Frame("a", twelve, Parameters(size=5), twice)
+
+
+def test_two_children_never_share_a_pseudonym(
+    monkeypatch: pytest.MonkeyPatch, pseudonyms: Pseudonyms
+) -> None:
+    monkeypatch.setattr("macfa.sampling.pseudonyms.PSEUDONYM_LENGTH", 1)  # 16 names for 17 children
+    children = tuple(FrameChild(f"c{number}") for number in range(17))
+    with pytest.raises(FrameError, match="of the pseudonyms are the same child"):
+        Frame("neglect-2027", children, Parameters(size=1)).public(pseudonyms)
+
+
 def test_the_public_frame_counts_exclusions_by_reason(
     twelve: tuple[FrameChild, ...], pseudonyms: Pseudonyms
 ) -> None:

@@ -218,6 +218,74 @@ def test_a_forger_who_seals_the_proof_anew_is_still_found(proof: Proof, forgery:
     assert any(says in problem for problem in verify(content)), verify(content)
 
 
+def sealed(content: Content) -> Content:
+    """Make good every hash that a forger can make good."""
+    content["frame_hash"] = hash_of(content["frame"])
+    content["contributions"] = [
+        {**step, "frame_hash": content["frame_hash"]} if "frame_hash" in step else step
+        for step in content["contributions"]
+    ]
+    return {
+        **content,
+        "proof_hash": hash_of({part: content[part] for part in content if part != "proof_hash"}),
+    }
+
+
+@pytest.mark.parametrize(("field", "value"), [("digits", "3141592653589793238"), ("witness", "chair")])
+def test_too_few_dice_or_dice_that_nobody_watched_are_found(proof: Proof, field: str, value: str) -> None:
+    content = content_of(rolled(proof))
+    content["contributions"][1][field] = value
+    assert "The dice are fewer than 20 digits, or nobody watched the roll." in verify(sealed(content))
+
+
+def test_a_chosen_sample_of_another_size_than_was_fixed_is_found(pseudonyms: Pseudonyms) -> None:
+    content = content_of(nominated(pseudonyms))
+    content["frame"]["parameters"]["size"] = 3
+    assert verify(sealed(content)) == ["The sample does not have the size that was fixed."]
+
+
+def test_a_child_who_is_on_the_list_twice_has_two_chances_and_is_found(proof: Proof) -> None:
+    content = content_of(rolled(proof))
+    content["frame"]["children"].insert(0, content["frame"]["children"][0])
+    assert "A child is on the list twice, or the list is out of order." in verify(sealed(content))
+
+
+def test_words_that_were_changed_are_found(proof: Proof) -> None:
+    content = content_of(proof)
+    content["method_in_words"] = content["method_in_words"].replace("12", "120")
+    assert verify(content) == ["The proof was changed after it was written."]
+
+
+def test_spaces_that_were_added_are_found(proof: Proof, tmp_path: Path) -> None:
+    path = tmp_path / "PROOF.json"
+    path.write_bytes(as_file(proof.to_json()).replace(b'"seed": ', b'"seed":  '))
+    assert verify_file(path) == [
+        "The file was changed after it was written: its spelling is not that of a proof."
+    ]
+
+
+def test_one_replacement_after_another_holds_and_takes_a_new_child_each_time() -> None:
+    free = Frame("neglect-2027", tuple(FrameChild(f"c{n}") for n in range(9)), Parameters(size=3))
+    frame = free.public(Pseudonyms(bytes(32), "neglect-2027"))
+    made = Contributions(frame.frame_hash, NOON)
+    made = made.roll(party="chair", witness="police", digits="31415926535897932384", at=NOON)
+    found = draw(frame, made.seed())
+    for pick in found.drawn:
+        found = replace_child(frame, found, pick.id, reason=ReplacementReason.FAMILY_ASKED, at=NOON)
+    assert [change.came_in for change in found.replacements] == list(found.reserves)
+    assert verify(content_of(Proof(frame, made, found))) == []
+
+
+def test_places_that_the_household_rule_leaves_empty_are_told_in_words(pseudonyms: Pseudonyms) -> None:
+    children = tuple(FrameChild(f"c{n}", "CP", "one house") for n in range(3))
+    frame = Frame("neglect-2027", children, Parameters(size=2, one_per_household=True)).public(pseudonyms)
+    made = Contributions(frame.frame_hash, NOON)
+    made = made.roll(party="chair", witness="police", digits="31415926535897932384", at=NOON)
+    content = content_of(Proof(frame, made, draw(frame, made.seed())))
+    assert content["method_in_words"].endswith("Places that no further household could fill: 1 of CP.")
+    assert verify(content) == []
+
+
 def test_a_forger_who_publishes_a_new_list_is_found_by_the_hash_of_the_old_one(
     proof: Proof, tmp_path: Path
 ) -> None:
