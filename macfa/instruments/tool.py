@@ -191,7 +191,7 @@ class AuditTool:
             id=grade_id(line.id),
             key_line=line.id,
             text=f"Your grade: {line.title[0].lower()}{line.title[1:]}",
-            help="How well did your agency do this for this child? Say why.",
+            help="How well did your agency do this for this child?",
             answer=AnswerKind.GRADE,
             asked_of=(kind,),
             options=options,

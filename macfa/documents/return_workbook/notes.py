@@ -19,9 +19,17 @@ def _lines(question: Question, questions: Sequence[Question]) -> Iterator[str]:
     if question.reason_always:
         yield "Always say why."
     elif question.reason_when:
-        yield f"Say why if you answer {_names(question, question.reason_when)}."
+        yield _say_why(question)
     if not question.required:
         yield "You may leave this open."
+
+
+def _say_why(question: Question) -> str:
+    """Which answers need a reason, told by the shorter of the two lists."""
+    free = tuple(code for code in question.codes if code not in question.reason_when)
+    if len(free) < len(question.reason_when):
+        return f"Say why unless you answer {_names(question, free)}."
+    return f"Say why if you answer {_names(question, question.reason_when)}."
 
 
 def _numbered(question_id: str, questions: Sequence[Question]) -> tuple[int, Question]:

@@ -15,6 +15,7 @@ from macfa.instruments.tool import AnswerKind, Option, Question, QuestionId
 _WIDTHS = (5, 54, 28, 56, 36, 18)
 _LEAST_HEIGHT = 48  # room for a few lines of reasons without touching the row
 _SECTION_HEIGHT = 24
+_MOST_HEIGHT = 409  # points; Excel shows no higher row
 _HEADING_ROW = 3
 _ANSWER, _COMMENT, _NOTES, _REFERENCE = 2, 3, 4, 5  # columns, counted from 0
 _FIRST_EXCEL_YEAR = 1901  # before it Excel's calendar holds a day that never was
@@ -33,8 +34,10 @@ def write(sheet: Sheet, lists_sheet: Sheet, made: Styles, form: ReturnForm, fill
     for number, question in enumerate(questions, start=1):
         row = rows[question.id]
         sheet.write_number(row, 0, number, made.ruled)
-        _words(sheet, made, question, row, notes(question, questions))
-        _answer(sheet, made, question, row, filled.answers.get(question.id, Answer("")))
+        note, answer = notes(question, questions), filled.answers.get(question.id, Answer(""))
+        _words(sheet, made, question, row, note)
+        sheet.set_row(row, _height(question.text, note, answer))
+        _answer(sheet, made, question, row, answer)
         _choices(sheet, question, row, lists)
         _grey_where_not_asked(sheet, made, question, questions, rows)
 
@@ -76,7 +79,13 @@ def _words(sheet: Sheet, made: Styles, question: Question, row: int, note: str) 
     sheet.write_string(row, 1, question.text, made.ruled)
     sheet.write_string(row, _NOTES, note, made.small)
     sheet.write_string(row, _REFERENCE, question.id, made.small)
-    sheet.set_row(row, height((question.text, _WIDTHS[1]), (note, _WIDTHS[_NOTES]), least=_LEAST_HEIGHT))
+
+
+def _height(words: str, note: str, answer: Answer) -> float:
+    """The height of a question's row: all of its text shows, up to what Excel allows."""
+    cells = ((words, 1), (answer.value, _ANSWER), (answer.comment, _COMMENT), (note, _NOTES))
+    needed = height(*((text, _WIDTHS[column]) for text, column in cells), least=_LEAST_HEIGHT)
+    return min(needed, _MOST_HEIGHT)
 
 
 def _answer(sheet: Sheet, made: Styles, question: Question, row: int, answer: Answer) -> None:
