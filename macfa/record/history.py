@@ -80,7 +80,7 @@ def mask_row(table: Table, row: Row, as_at: Day) -> Row | None:
 
 
 def masked_select(table: Table, relation: str, as_at: int) -> str:
-    """The same rule as `mask_row` as a SELECT over a relation with the projection's columns. `as_at` is a day number."""
+    """The rule of `mask_row` as a SELECT over a relation with the projection's columns. `as_at` is a day number."""
     hidden_by = {name: f"{day}_day" for name, day in table.hidden_with.items()}
     columns = ["row_id", "child", "agency", "delivery", "sheet", "row"]
     for column in table.columns:

@@ -1,0 +1,142 @@
+"""One version of the record: a manifest of deliveries, and their resolved tables. It never changes."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from macfa.record.coverage import Complete, Coverage, complete_stretches
+from macfa.record.deliveries import Delivery
+from macfa.record.history import ChildHistory, Row, masked
+from macfa.record.resolution import PROVENANCE, resolved_files
+from macfa.record.rows import RowRef
+from macfa.record.tables import Table, tables
+from macfa.vocabulary.days import Day, day_of
+
+_day_of = lru_cache(maxsize=40_000)(day_of)
+
+
+@dataclass(frozen=True)
+class Version:
+    """What the record held after its `number`-th load. Version 0 is the empty record."""
+
+    number: int
+    folder: Path
+    deliveries: tuple[Delivery, ...]
+
+    def projection(self, table: str) -> Path | None:
+        """The resolved rows of a table as Parquet, sorted by child; None where no delivery brought any.
+
+        Columns: row_id, child, agency, feed, delivery, sheet, row, system, and the table's stored columns.
+        """
+        file = resolved_files(self.folder, table).rows
+        return file if file.exists() else None
+
+    def sources(self, table: str) -> Path | None:
+        """Every source (row_id, place, delivery, sheet, row) of rows told more than once; None without any."""
+        file = resolved_files(self.folder, table).sources
+        return file if file.exists() else None
+
+    def disagreements(self, table: str) -> Path | None:
+        """Where tellings of one episode differ (row_id, column, kept, other, delivery, sheet, row)."""
+        file = resolved_files(self.folder, table).disagreements
+        return file if file.exists() else None
+
+    @cached_property
+    def coverage(self) -> tuple[Coverage, ...]:
+        """What each delivery says that it can show."""
+        return tuple(coverage for delivery in self.deliveries for coverage in delivery.extract.coverage)
+
+    @cached_property
+    def complete(self) -> tuple[Complete, ...]:
+        """The stretches of days in which an absence means something."""
+        return complete_stretches(self.coverage)
+
+    def children(self) -> tuple[str, ...]:
+        """Every child of whom any table tells, in order."""
+        files = [file for name in tables() if (file := self.projection(name))]
+        if not files:
+            return ()
+        query = " UNION ".join(f"SELECT child FROM read_parquet('{file}')" for file in files)
+        with duckdb.connect() as connection:
+            return tuple(child for (child,) in connection.execute(f"{query} ORDER BY child").fetchall())
+
+    def history(self, child: str, as_at: Day) -> ChildHistory:
+        """One child's record as at a day. Empty, not an error, for a child of whom nothing is known."""
+        return next(self.histories(as_at, [child]))
+
+    def histories(self, as_at: Day, children: Collection[str] | None = None) -> Iterator[ChildHistory]:
+        """The record of every child (or of these), as at a day, in order of child id."""
+        wanted = sorted(set(children)) if children is not None else list(self.children())
+        families = self._families()
+        family_of = {child: members for members in families for child in members}
+        load = None if children is None else {c for child in wanted for c in family_of.get(child, (child,))}
+        rows = self._rows(load)
+        for child in wanted:
+            siblings = tuple(
+                ChildHistory(sibling, as_at, rows.get(sibling, {}), self.complete)
+                for sibling in family_of.get(child, ())
+                if sibling != child
+            )
+            yield masked(ChildHistory(child, as_at, rows.get(child, {}), self.complete, siblings), as_at)
+
+    def _families(self) -> list[tuple[str, ...]]:
+        """Children who share a family id."""
+        file = self.projection("person")
+        if file is None:
+            return []
+        with duckdb.connect() as connection:
+            found = connection.execute(
+                f"SELECT list(child ORDER BY child) FROM read_parquet('{file}') "
+                "WHERE family IS NOT NULL GROUP BY family"
+            ).fetchall()
+        return [tuple(members) for (members,) in found]
+
+    def _rows(self, children: Collection[str] | None) -> dict[str, dict[str, tuple[Row, ...]]]:
+        found: dict[str, dict[str, tuple[Row, ...]]] = defaultdict(dict)
+        with duckdb.connect() as connection:
+            for name, table in tables().items():
+                if self.projection(name):
+                    for child, rows in self._table_rows(connection, table, children).items():
+                        found[child][name] = tuple(rows)
+        return found
+
+    def _table_rows(
+        self, connection: duckdb.DuckDBPyConnection, table: Table, children: Collection[str] | None
+    ) -> dict[str, list[Row]]:
+        columns = ", ".join(("row_id", "child", *PROVENANCE, *table.stored_columns))
+        query = f"SELECT {columns} FROM read_parquet('{self.projection(table.name)}')"
+        narrowed = " WHERE child IN (SELECT unnest(?))" if children is not None else ""
+        parameters = [sorted(children)] if children is not None else []
+        told_more_than_once = self._sources(connection, table.name)
+        rows: dict[str, list[Row]] = defaultdict(list)
+        for record in connection.execute(f"{query}{narrowed} ORDER BY row_id", parameters).fetchall():
+            row = _row(table, record, told_more_than_once)
+            rows[row.child].append(row)
+        return rows
+
+    def _sources(self, connection: duckdb.DuckDBPyConnection, table: str) -> Mapping[int, tuple[RowRef, ...]]:
+        file = self.sources(table)
+        if file is None:
+            return {}
+        found: dict[int, list[RowRef]] = defaultdict(list)
+        query = f"SELECT row_id, delivery, sheet, row FROM read_parquet('{file}') ORDER BY row_id, place"
+        for row_id, delivery, sheet, row in connection.execute(query).fetchall():
+            found[row_id].append(RowRef(delivery, sheet, row))
+        return {row_id: tuple(refs) for row_id, refs in found.items()}
+
+
+def _row(table: Table, record: tuple[Any, ...], told_more_than_once: Mapping[int, tuple[RowRef, ...]]) -> Row:
+    row_id, child, agency, _feed, delivery, sheet, row, _system, *stored = record
+    by_name = dict(zip(table.stored_columns, stored, strict=True))
+    values = {column.name: _value(column.kind.is_day, by_name[column.stored[0]]) for column in table.columns}
+    sources = told_more_than_once.get(row_id, (RowRef(delivery, sheet, row),))
+    return Row(table.name, row_id, child, agency, values, sources)
+
+
+def _value(is_day: bool, stored: Any) -> Any:
+    return _day_of(stored) if is_day and stored is not None else stored
