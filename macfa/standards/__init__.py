@@ -1,1 +1,1 @@
-"""Floor 3: practice standards. Definitions, the reference evaluator, the SQL engine, verdicts."""
+"""Floor 3: practice standards. Definitions (`library/`), the reference evaluator, the SQL engine, verdicts."""

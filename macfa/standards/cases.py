@@ -1,0 +1,149 @@
+"""Reads the small text tables of a standard's cases into what an engine is asked about.
+
+One row a line: table | child | values in the order of COLUMNS | name=value for the others. A coverage line names
+tables, then "complete" with its first and last day or "latest only". Everything after # is a remark.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import count
+from typing import Any
+
+from macfa.record.coverage import EVERY_KIND, Complete
+from macfa.record.history import ChildHistory, Row, masked
+from macfa.record.rows import RowRef
+from macfa.record.tables import Kind, tables
+from macfa.standards.selectors import EITHER_COLUMN
+from macfa.standards.verdict import Verdict
+from macfa.vocabulary.days import Day
+
+COLUMNS = {
+    "person": ("birth", "expected_birth", "family"),
+    "plan": ("kind", "start", "end", "category", "previous_plans"),
+    "meeting": ("kind", "day", "outcome"),
+    "participation": ("meeting_kind", "meeting_day", "organisation", "invited", "attended", "minutes_sent"),
+    "tool_use": ("tool", "day"),
+    "escalation": ("reason", "raised"),
+    "plan_outcome": ("outcome", "day", "progress", "impact_statement"),
+    "visit": ("kind", "day", "seen", "seen_alone"),
+    "supervision": ("organisation", "day", "plan_progress_discussed"),
+    "referral": ("received", "closed", "no_further_action"),
+    "assessment": ("referral_received", "started", "authorised"),
+    "s47_enquiry": ("started", "conference", "conference_not_required"),
+}
+"""The order in which a case writes a table's values."""
+
+AGENCY = "council"
+
+
+class CaseError(ValueError):
+    """A case cannot be read. The message says which line."""
+
+
+@dataclass(frozen=True)
+class Given:
+    """The rows of a case by child and table, nothing masked yet, and what is complete."""
+
+    rows: dict[str, dict[str, tuple[Row, ...]]]
+    complete: tuple[Complete, ...]
+
+    def all_rows(self) -> Iterator[Row]:
+        """Every row of every child."""
+        return (row for by_table in self.rows.values() for rows in by_table.values() for row in rows)
+
+    def histories(self, as_at: Day) -> tuple[ChildHistory, ...]:
+        """The record of every child of the case as at a day, siblings by family id as the record's store does it."""
+        families = {child: _family(tables_of) for child, tables_of in self.rows.items()}
+        return tuple(
+            masked(
+                ChildHistory(
+                    child, as_at, self.rows[child], self.complete, self._siblings(child, families, as_at)
+                ),
+                as_at,
+            )
+            for child in sorted(self.rows)
+        )
+
+    def _siblings(self, child: str, families: dict[str, str | None], as_at: Day) -> tuple[ChildHistory, ...]:
+        family = families[child]
+        others = sorted(c for c, f in families.items() if family and f == family and c != child)
+        return tuple(ChildHistory(c, as_at, self.rows[c], self.complete) for c in others)
+
+
+def said(verdicts: Sequence[Verdict], given: Given) -> tuple[str, ...]:
+    """Verdicts as a case writes them: one sentence each, with the child before it where there are several."""
+    several = len(given.rows) > 1
+    return tuple(f"{v.child}: {v.sentence}" if several else v.sentence for v in verdicts)
+
+
+def read_given(text: str) -> Given:
+    """The table of a case. CaseError names the line that cannot be read."""
+    rows: dict[str, dict[str, list[Row]]] = defaultdict(lambda: defaultdict(list))
+    complete: list[Complete] = []
+    ids: defaultdict[str, Iterator[int]] = defaultdict(lambda: count(1))
+    for number, line in enumerate(text.splitlines(), start=1):
+        cells = [cell.strip() for cell in line.partition("#")[0].split("|")]
+        if cells == [""]:
+            continue
+        try:
+            if cells[0] == "coverage":
+                complete += _coverage(cells[1:])
+            else:
+                row = _row(cells, next(ids[cells[0]]))
+                rows[row.child][row.table].append(row)
+        except (ValueError, KeyError, IndexError) as error:
+            raise CaseError(f"line {number}: {error}") from error
+    found = {child: {t: tuple(r) for t, r in by_table.items()} for child, by_table in rows.items()}
+    return Given(found, tuple(sorted(complete)))
+
+
+def _row(cells: list[str], row_id: int) -> Row:
+    name, child, *rest = cells
+    table = tables()[name]
+    positional, named = _split(rest)
+    agency = named.pop("agency", AGENCY)
+    written = dict(zip(COLUMNS[name], positional, strict=False)) | named
+    if len(positional) > len(COLUMNS[name]):
+        raise ValueError(f"{name} has values for {', '.join(COLUMNS[name])} and no more")
+    values: dict[str, Any] = {column.name: None for column in table.columns}
+    for column_name, cell in written.items():
+        for column in EITHER_COLUMN.get((name, column_name), (column_name,)):
+            values[column] = _value(table.column(column).kind, cell)
+    return Row(name, row_id, child, agency, values, (RowRef("case", name, row_id),))
+
+
+def _split(cells: list[str]) -> tuple[list[str], dict[str, str]]:
+    named = dict(cell.split("=", 1) for cell in cells if "=" in cell)
+    return [cell for cell in cells if "=" not in cell], named
+
+
+def _value(kind: Kind, cell: str) -> Any:
+    if not cell:
+        return None
+    if kind.is_day:
+        return date.fromisoformat(cell)
+    return int(cell) if kind is Kind.NUMBER else cell
+
+
+def _coverage(cells: list[str]) -> list[Complete]:
+    (names, how, *days), named = _split(cells)
+    if how == "latest only":
+        return []
+    first, last = (date.fromisoformat(day) for day in days)
+    return [
+        Complete(
+            tables()[name.strip()].name,
+            named.get("held_by", "council"),
+            named.get("agency", AGENCY),
+            first,
+            last,
+            named.get("kind", EVERY_KIND),
+        )
+        for name in names.split(",")
+    ]
+
+
+def _family(by_table: dict[str, tuple[Row, ...]]) -> str | None:
+    return next((row["family"] for row in by_table.get("person", ()) if row["family"]), None)

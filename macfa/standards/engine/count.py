@@ -1,0 +1,101 @@
+"""Counts over a child's life as SQL; the meaning is in `reference.count`."""
+
+from macfa.standards.definition import Count
+from macfa.standards.engine.clauses import day
+from macfa.standards.engine.judging import Now, in_force, known_joins, missing_needs
+from macfa.standards.engine.lifetime import since_birth
+from macfa.standards.engine.openers import BIRTH, happened, opener
+from macfa.standards.engine.statement import Bits, Statement
+from macfa.standards.knowing import needs_of
+
+
+def count(standard: Count, now: Now) -> Statement:
+    """The SELECTs of a count: one verdict for each child with at least one row."""
+    bits = Bits(tuple(asked.table for asked in needs_of(standard)))
+    counted = _spans(standard) if standard.spans else _rows(standard)
+    value, total = (_days_open(), "t.days") if standard.spans else (_number(), "t.most")
+    join, birth = since_birth("f.first_day")
+    verdicts = f"""WITH {BIRTH}, {counted},
+placed AS (
+  SELECT c.*, ROW_NUMBER() OVER (PARTITION BY c.child ORDER BY c.first_day, c.table_name, c.row_id) AS place
+  FROM counted c
+), {value},
+total AS (
+  SELECT v.child, SUM(v.value) AS days, MAX(v.value) AS most, MAX(v.told_day) AS told_day FROM valued v GROUP BY v.child
+), weighing AS (
+  SELECT f.child, f.row_id AS subject, f.voucher, f.first_day AS opened_day, {total} AS value,
+    COALESCE(t.told_day, {birth}) AS looked_from
+  FROM placed f JOIN total t ON t.child = f.child LEFT JOIN birth b ON b.child = f.child {join}
+  WHERE f.place = 1
+), weighed AS (
+  SELECT t.*, 0{missing_needs(standard, str(now.day), bits)} AS missing
+  FROM weighing t
+  {known_joins(standard, "t", reaches=False)}
+), answered AS (
+  SELECT w.*, CASE WHEN w.value > {standard.most} THEN 3 WHEN w.missing > 0 THEN 5 ELSE 1 END AS answer
+  FROM weighed w
+)
+SELECT h.child, h.subject, h.opened_day, NULL AS due_day, NULL AS closed_day, h.answer,
+  CASE h.answer WHEN 1 THEN h.value WHEN 3 THEN h.value - {standard.most} END AS days, 0 AS in_wd,
+  CASE WHEN h.answer = 5 THEN h.missing ELSE 0 END AS missing, 0 AS why, NULL AS before_row, NULL AS found_row
+FROM answered h WHERE {in_force(standard, str(now.day))}"""
+    return Statement(standard, verdicts, _evidence(standard, now, counted), bits.names, ("",))
+
+
+def _rows(standard: Count) -> str:
+    """Rows that are counted, with what each says was before it."""
+    told = f"r.{standard.told_by}" if standard.told_by else "NULL"
+    table = standard.applies_to.table
+    return f"""{opener(standard, happened(standard, ("",)))}, counted AS (
+  SELECT o.child, '{table}' AS table_name, o.subject AS row_id, o.voucher, o.opened_day AS first_day,
+    o.opened_day AS last_day, {told} AS told
+  FROM opener o JOIN {table} r ON r.row_id = o.subject
+)"""
+
+
+def _spans(standard: Count) -> str:
+    """Things that last. What has no end counts up to the last day that was delivered."""
+    keys = {asked.table: asked.key for asked in needs_of(standard)}
+    parts = []
+    for first_name, last_name in standard.spans:
+        table, first = first_name.split(".")[0], day("o", first_name.split(".")[1])
+        last = day("o", last_name.split(".")[1])
+        parts.append(f"""
+  SELECT o.child, '{table}' AS table_name, o.row_id, COALESCE(v.agency, '') AS voucher, {first} AS first_day,
+    CASE WHEN {last} IS NOT NULL THEN {last} WHEN k.last_day > {first} THEN k.last_day ELSE {first} END AS last_day,
+    NULL AS told
+  FROM {table} o LEFT JOIN voucher v ON v.agency = o.agency
+  LEFT JOIN reach k ON k.need = '{keys.get(table, "")}' AND k.voucher = COALESCE(v.agency, '')
+  WHERE {first} IS NOT NULL""")
+    return f"counted AS ({' UNION ALL '.join(parts)}\n)"
+
+
+def _number() -> str:
+    """Rows from each one onwards, and what it says were before it; the most of these is the number."""
+    return """valued AS (
+  SELECT p.child, COALESCE(p.told, 0) + COUNT(*) OVER (PARTITION BY p.child) - p.place + 1 AS value,
+    CASE WHEN p.told IS NOT NULL THEN p.first_day END AS told_day
+  FROM placed p
+)"""
+
+
+def _days_open() -> str:
+    """Days that each thing adds to those before it, so that every day counts once."""
+    return """reached AS (
+  SELECT p.*, MAX(p.last_day) OVER (PARTITION BY p.child ORDER BY p.place
+    ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS covered_to
+  FROM placed p
+), valued AS (
+  SELECT r.child, CASE
+    WHEN r.last_day < r.first_day THEN 0
+    WHEN r.covered_to IS NULL OR r.covered_to < r.first_day THEN r.last_day - r.first_day + 1
+    WHEN r.last_day > r.covered_to THEN r.last_day - r.covered_to
+    ELSE 0 END AS value, NULL AS told_day
+  FROM reached r
+)"""
+
+
+def _evidence(standard: Count, now: Now, counted: str) -> str:
+    """Every row that was counted."""
+    return f"""WITH {counted}
+SELECT v.child, v.subject, v.opened_day, c.table_name, c.row_id FROM verdict v JOIN counted c ON c.child = v.child"""

@@ -1,0 +1,99 @@
+"""What an absence is worth: which days of a table are complete, as far as one child's obligation is concerned.
+
+An agency speaks for its own children. Where the agency that told of the obligation vouches for anything, another
+agency of the same kind (another council) cannot vouch in its place; agencies of other kinds can.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import lru_cache
+
+from macfa.record.coverage import EVERY_KIND, Complete
+from macfa.standards.definition import OwnDay, Standard
+from macfa.standards.selectors import Selector
+from macfa.vocabulary.days import Day
+
+Span = tuple[Day, Day]
+NOBODY = ""
+"""Stands for every agency that vouches for nothing at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One need of a standard: the table, who can know, and the kinds of row that must be complete (none: all)."""
+
+    table: str
+    held_by: tuple[str, ...]
+    kinds: tuple[str, ...]
+
+    @property
+    def key(self) -> str:
+        """Names it in the engine's coverage relation."""
+        return ":".join((self.table, "+".join(self.held_by), "+".join(self.kinds)))
+
+
+def needs_of(standard: Standard) -> tuple[Asked, ...]:
+    """The needs of a standard, each with the kinds of row that the standard looks at in that table."""
+    return tuple(Asked(n.table, n.held_by, _kinds(standard, n.table)) for n in standard.needs)
+
+
+def _kinds(standard: Standard, table: str) -> tuple[str, ...]:
+    met_by = getattr(standard, "met_by", None)
+    looked_at: list[Selector | None] = [
+        None if isinstance(met_by, OwnDay) else met_by,
+        standard.applies_to,
+        standard.during,
+    ]
+    return next((selector.kinds for selector in looked_at if selector and selector.table == table), ())
+
+
+def vouchers(complete: Iterable[Complete]) -> dict[str, str]:
+    """The agencies that vouch for anything, with their kind."""
+    return {stretch.agency: stretch.held_by for stretch in sorted(complete, reverse=True)}
+
+
+@lru_cache(maxsize=4096)
+def complete_spans(complete: tuple[Complete, ...], asked: Asked, agency: str) -> tuple[Span, ...]:
+    """The stretches in which `asked` is complete for an obligation that `agency` told of, in order, apart."""
+    own_kind = vouchers(complete).get(agency)
+    suitable = [
+        stretch
+        for stretch in complete
+        if stretch.table == asked.table
+        and stretch.held_by in asked.held_by
+        and (stretch.agency == agency or stretch.held_by != own_kind)
+    ]
+    per_kind = [
+        _joined((s.first, s.last) for s in suitable if s.speaks_for(kind))
+        for kind in asked.kinds or (EVERY_KIND,)
+    ]
+    spans = per_kind[0]
+    for others in per_kind[1:]:
+        spans = _common(spans, others)
+    return spans
+
+
+def known_from(spans: Iterable[Span], day: Day) -> Day | None:
+    """Up to which day everything from `day` onwards is known; None where that very day is not."""
+    return next((last for first, last in spans if first <= day <= last), None)
+
+
+def reach(spans: Iterable[Span]) -> Day | None:
+    """The last day of which anything is known."""
+    return max((last for _, last in spans), default=None)
+
+
+def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:
+    joined: list[Span] = []
+    for first, last in sorted(spans):
+        if joined and first <= joined[-1][1] + timedelta(days=1):
+            joined[-1] = joined[-1][0], max(joined[-1][1], last)
+        else:
+            joined.append((first, last))
+    return tuple(joined)
+
+
+def _common(these: Iterable[Span], those: tuple[Span, ...]) -> tuple[Span, ...]:
+    pairs = ((max(a, c), min(b, d)) for a, b in these for c, d in those)
+    return tuple(sorted((first, last) for first, last in pairs if first <= last))

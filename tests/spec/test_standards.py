@@ -1,0 +1,52 @@
+"""Every case of every standard, on every engine: the cases are the specification, the engines only follow it."""
+
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from macfa.standards.cases import Given, read_given, said
+from macfa.standards.definition import Case, Standard
+from macfa.standards.engine.given import engine_verdicts_on
+from macfa.standards.reading import national_library
+from macfa.standards.reference.evaluate import verdicts_on
+from macfa.standards.verdict import Verdict
+from macfa.vocabulary.days import Day
+from macfa.vocabulary.working_days import working_days
+
+Judge = Callable[[Sequence[Standard], Given, Day], list[Verdict]]
+
+
+def by_reference(standards: Sequence[Standard], given: Given, as_at: Day) -> list[Verdict]:
+    calendar = working_days("england")
+    return [v for child in given.histories(as_at) for v in verdicts_on(standards, child, calendar)]
+
+
+def by_duckdb(standards: Sequence[Standard], given: Given, as_at: Day) -> list[Verdict]:
+    return engine_verdicts_on(standards, given.all_rows(), given.complete, as_at)
+
+
+CASES = [
+    pytest.param(standard, case, id=f"{standard.id}: {case.name}")
+    for standard in national_library().versions
+    for case in standard.assurance
+]
+
+
+@pytest.mark.parametrize(
+    "judge", [pytest.param(by_reference, id="reference"), pytest.param(by_duckdb, id="duckdb")]
+)
+@pytest.mark.parametrize(("standard", "case"), CASES)
+def test_the_verdicts_are_those_of_the_case(judge: Judge, standard: Standard, case: Case) -> None:
+    given = read_given(case.given)
+    assert said(judge([standard], given, case.as_at), given) == case.then
+
+
+@pytest.mark.parametrize(("standard", "case"), CASES)
+def test_both_engines_name_the_same_rows_as_evidence(standard: Standard, case: Case) -> None:
+    given = read_given(case.given)
+    assert by_duckdb([standard], given, case.as_at) == by_reference([standard], given, case.as_at)
+
+
+def test_every_standard_has_at_least_three_cases() -> None:
+    too_few = [s.id for s in national_library().versions if len(s.assurance) < 3]
+    assert too_few == []
