@@ -44,5 +44,6 @@ def test_nhs_numbers_are_checked(number, good):
     [("T800000000000", True), ("R800000000000", False), ("H801200001001", True), ("A123456789123", False)],
 )
 def test_upns_are_checked(upn, good):
-    # H801200001001: 8*2+0*3+1*4+2*5+0*6+0*7+0*8+0*9+1*10+0*11+0*12+1*13 = 53; 53 mod 23 = 7; letter 7 is H. T800000000000: 16, which is T.
+    # H801200001001: 8*2+0*3+1*4+2*5+0*6+0*7+0*8+0*9+1*10+0*11+0*12+1*13 = 53; 53 mod 23 = 7; letter 7 is H.
+    # T800000000000: 16, which is T.
     assert is_upn(upn) is good
