@@ -17,12 +17,21 @@ class EvidenceRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """A number as it stands in a public sentence, and the count behind it."""
+
+    text: str
+    count: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A finding proposed from evidence.
 
     `statement` is for the partnership, with its numbers; `public` says the same without a small number, as a
-    first wording for the briefing. `sample` and `everyone` hold the numbers themselves; `returns` the answers
-    (organisation, case, question) that it rests on.
+    first wording for the briefing, and `shown` is the rate in it, if there is one. `sample` and `everyone` hold
+    the numbers themselves; `returns` the answers (organisation, case, question) that it rests on.
     """
 
     source: str
@@ -33,6 +42,7 @@ class Draft:
     what_needs_to_happen: str
     tool: str
     sample: dict[str, int]
+    shown: Shown | None = None
     everyone: dict[str, int] = field(default_factory=dict)
     evidence: tuple[EvidenceRow, ...] = ()
     returns: tuple[tuple[str, str, str], ...] = ()
@@ -42,6 +52,7 @@ class Draft:
         return {
             "statement": self.statement,
             "public": self.public,
+            "shown": asdict(self.shown) if self.shown else None,
             "sample": self.sample,
             "everyone": self.everyone,
             "evidence": [asdict(row) for row in self.evidence],

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from macfa.audits.findings.draft import Draft, EvidenceRow
+from macfa.audits.findings.draft import Draft, EvidenceRow, Shown
 from macfa.audits.findings.thresholds import kind_of
 from macfa.audits.findings.verdicts import Tally, tally
 from macfa.instruments.tool import FindingKind
@@ -11,6 +11,9 @@ from macfa.measures.counts import Count
 from macfa.measures.wording import percent, sentence_case
 from macfa.standards.definition import Standard
 from macfa.standards.verdict import Answer, Reported, Verdict
+
+SMALL = frozenset(range(1, 6))
+"""Counts that are not published, because they can point at a child; nor is a rate that gives one away."""
 
 
 def draft(standard: Standard, sampled: list[Verdict], everyone: list[Verdict], *, files: int) -> Draft | None:
@@ -21,10 +24,10 @@ def draft(standard: Standard, sampled: list[Verdict], everyone: list[Verdict], *
         return None
     good = kind is FindingKind.GOOD_PRACTICE
     if kind is FindingKind.SYSTEM_LEARNING:
-        statement, public = _dark(standard, sampled), _dark(standard, [])
+        statement, public, shown = _dark(standard, sampled), _dark(standard, []), None
     else:
         statement = _statement(standard, in_files, over_all, good=good, files=files)
-        public = _public(standard, over_all, good=good)
+        public, shown = _public(standard, over_all, good=good)
     return Draft(
         source=f"standard:{standard.id}@{standard.version}",
         kind=kind,
@@ -34,6 +37,7 @@ def draft(standard: Standard, sampled: list[Verdict], everyone: list[Verdict], *
         what_needs_to_happen="" if good else standard.finding.needs_to_happen,
         tool=standard.finding.use,
         sample=_numbers(in_files),
+        shown=shown,
         everyone=_numbers(over_all),
         evidence=tuple(_rows(sampled, Reported.MET if good else Reported.NOT_MET)),
     )
@@ -43,8 +47,7 @@ def _statement(standard: Standard, sample: Tally, everyone: Tally, *, good: bool
     template = standard.finding.good if good else standard.finding.worry
     found = _count(sample, good)
     over_all = _count(everyone, good)
-    slot = "{met} of {judged}" if good else "{not_met} of {judged}"
-    before, hole, after = template.partition(slot)
+    before, hole, after = template.partition(_slot(good))
     if not hole or not sample.judged:
         filled = template.format(met=everyone.met, not_met=everyone.not_met, judged=everyone.judged)
         return f"{filled} None of this could be judged in the sampled files." if not sample.judged else filled
@@ -63,15 +66,23 @@ def _count(numbers: Tally, good: bool) -> Count:
     return numbers.as_met if good else numbers.as_not_met
 
 
-def _public(standard: Standard, everyone: Tally, *, good: bool) -> str:
+def _public(standard: Standard, everyone: Tally, *, good: bool) -> tuple[str, Shown | None]:
     """The same for readers outside: a rate over all children, or the standard's title without any number."""
     count = _count(everyone, good)
-    if everyone.judged < ENOUGH_FOR_A_RATE or min(count.found, count.others.found) in range(1, 6):
+    if everyone.judged < ENOUGH_FOR_A_RATE or {count.found, count.others.found} & SMALL:
         title = standard.title_in_full.rstrip(".")
-        return f"{title}: {'this was so in nearly all cases' if good else 'this did not always happen'}."
+        return (
+            f"{title}: {'this was so in nearly all cases' if good else 'this did not always happen'}.",
+            None,
+        )
     template = standard.finding.good if good else standard.finding.worry
-    slot = "{met} of {judged}" if good else "{not_met} of {judged}"
-    return sentence_case(template.replace(slot, f"{percent(count.rate)} of"))
+    rate = percent(count.rate)
+    text = sentence_case(template.replace(_slot(good), f"{rate} of"))
+    return text, Shown(rate, count.found, count.of)
+
+
+def _slot(good: bool) -> str:
+    return "{met} of {judged}" if good else "{not_met} of {judged}"
 
 
 def _dark(standard: Standard, sampled: list[Verdict]) -> str:
