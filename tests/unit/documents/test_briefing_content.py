@@ -2,8 +2,10 @@
 
 import json
 from datetime import date
+from pathlib import Path
 
 import pytest
+import yaml
 
 from macfa.documents.briefing.content import Kind, Link, Number, Part, Statement
 from macfa.documents.briefing.reading import ContentError, as_data, as_json, briefing_from, read_briefing
@@ -130,3 +132,11 @@ def test_a_file_that_is_no_yaml_is_named(tmp_path):
 
 def test_a_file_that_holds_a_list_is_no_briefing():
     assert "the whole file" in problems_of(["a", "b"])[1]
+
+
+def test_the_example_in_the_how_to_is_a_briefing_once_it_has_seven_parts():
+    how_to = Path(__file__).parents[3] / "docs" / "how-to" / "write-a-briefing.md"
+    example = yaml.safe_load(how_to.read_text(encoding="utf-8").split("```yaml\n")[1].split("```")[0])
+    example["parts"] *= 7
+    statement = briefing_from(example, source="how-to").parts[0].statements[0]
+    assert (statement.kind, statement.numbers[0].shown) == (Kind.AREA_FOR_DEVELOPMENT, "212 of 301")

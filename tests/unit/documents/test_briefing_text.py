@@ -20,7 +20,7 @@ FURNITURE = [
     "Worry",
     "Area for development",
 ]
-FURNITURE += ["System learning", "·", "•", *"1234567"]
+FURNITURE += ["System learning", "•", *"1234567"]
 
 
 @pytest.fixture(params=CONTENT_FILES, ids=lambda file: file.stem)
