@@ -129,17 +129,21 @@ def _name_bytes(entry: ZipInfo) -> bytes:
 
 
 def _check_unpacked(file: BinaryIO, entries: list[ZipInfo], starts: dict[str, int], path: Path) -> None:
-    """Unpack and count; no more than was declared is ever unpacked."""
-    for entry in entries:
-        part = gate_parts.part_check(entry.filename, path)
-        count = 0
-        for chunk in _unpacked(file, entry, starts[entry.filename], path):
+    """Unpack and count; no more than was declared is ever unpacked. The texts that cells share come first."""
+    checks = gate_parts.PartChecks(path)
+    for entry in sorted(entries, key=lambda entry: not gate_parts.holds_shared_texts(entry.filename)):
+        part = checks.of(entry.filename)
+        count = checksum = 0
+        for chunk in filter(None, _unpacked(file, entry, starts[entry.filename], path)):
             count += len(chunk)
             if count > entry.file_size:
                 raise _lying(path)
+            checksum = zlib.crc32(chunk, checksum)
             part.feed(chunk)
         if count != entry.file_size:
             raise _lying(path)
+        if checksum != entry.CRC:
+            raise _damaged(path)
         part.close()
 
 

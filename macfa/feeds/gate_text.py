@@ -37,7 +37,7 @@ class Prolog:
         self._seen += len(chunk)
         try:
             self._parser.Parse(chunk, False)
-        except expat.ExpatError:
+        except (expat.ExpatError, ValueError, LookupError):
             if not self.over:
                 raise Refused(
                     Reason.NOT_XML, f"{self._name} is not XML, or in an encoding nobody can read."

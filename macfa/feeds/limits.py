@@ -35,13 +35,14 @@ class ArchiveLimits:
 
 @dataclass(frozen=True, slots=True)
 class SheetLimits:
-    """The used part of a sheet: columns, rows, and columns times rows."""
+    """The used part of a sheet: columns, rows, columns times rows, and bytes of shared texts in its cells."""
 
     __pydantic_config__ = ConfigDict(extra="forbid")
 
     columns: int
     rows: int
     area: int
+    texts: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,9 @@ from macfa.feeds.limits import ProcessLimits, limits
 from macfa.feeds.options import Options
 from macfa.record.agreements import ADMIT_ALL, Admission
 
+_PLAIN_MEMORY = {"ARROW_DEFAULT_MEMORY_POOL": "system", "MALLOC_ARENA_MAX": "1", "OPENBLAS_NUM_THREADS": "1"}
+"""No library sets address space aside that it does not use: the limit would count it."""
+
 _OUT_OF_MEMORY = (-signal.SIGABRT, -signal.SIGSEGV, -signal.SIGBUS, -signal.SIGILL)
 """How a library ends that is not given the memory it asks for; the system itself kills without a word."""
 
@@ -34,7 +37,7 @@ def read_in_child(
     job = Job(
         feed, path.absolute(), staging_folder.absolute(), options, admission, allowed.memory, allowed.cpu
     )
-    with _start() as process:
+    with start() as process:
         timer = Timer(allowed.wall, process.kill)
         timer.start()
         try:
@@ -48,11 +51,12 @@ def read_in_child(
         raise last.error() or ReadingFailed(_why_it_ended(process.returncode, late, path, allowed))
 
 
-def _start() -> subprocess.Popen[bytes]:
+def start() -> subprocess.Popen[bytes]:
     """A fresh interpreter that takes modules from where we are and nothing from the working directory."""
     home = str(Path(macfa.__file__).parents[1])
     known = os.environ.get("PYTHONPATH")
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join([home, known] if known else [home])}
+    path = os.pathsep.join([home, known] if known else [home])
+    environment = os.environ | {"PYTHONPATH": path} | _PLAIN_MEMORY
     return subprocess.Popen(
         [sys.executable, "-P", "-m", "macfa.feeds.reading_process"],
         stdin=subprocess.PIPE,

@@ -32,6 +32,7 @@ class Reason(Enum):
     NOT_XML = "not XML"
     TOO_WIDE = "too many columns"
     TOO_LONG = "too many rows"
+    TOO_MUCH_TEXT = "too much text in the cells"
     TOO_LARGE_AREA = "cells too far apart"
     LINE_TOO_LONG = "a line that is too long"
     BINARY = "not text"
