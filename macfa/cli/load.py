@@ -1,0 +1,135 @@
+"""`macfa load`: a file of an agency comes in as one delivery, or not at all."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from macfa.cli.days import read_day_option
+from macfa.cli.here import Here, pass_here
+from macfa.cli.progress import counted
+from macfa.feeds.options import Options
+from macfa.feeds.receive import Same, receive
+from macfa.partnership import folder as folders
+from macfa.partnership.people import Agency
+from macfa.record.agreements import Agreement, Scope, read_agreements
+from macfa.record.deliveries import Delivery
+
+
+@click.group()
+def load() -> None:
+    """Load a file into the record."""
+
+
+def _options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """What can be said beside a file."""
+    for option in reversed(
+        (
+            click.argument(
+                "files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False)
+            ),
+            click.option(
+                "--agency", default="council", show_default=True, help="Whose file it is: id, name or alias."
+            ),
+            click.option(
+                "--extract-date", metavar="DATE", help="The day the facts are about, where the file lacks it."
+            ),
+            click.option(
+                "--complete-from", metavar="DATE", help="First day from which the file holds everything."
+            ),
+            click.option(
+                "--complete-to", metavar="DATE", help="Last day up to which the file holds everything."
+            ),
+            click.option(
+                "--replaces", is_flag=True, help="The file is the whole; withdraw what it no longer holds."
+            ),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+@load.command("children")
+@_options
+@pass_here
+def children(here: Here, **said: Any) -> None:
+    """A plain list of children (.xlsx or .csv): id, date of birth or age, plan, category, service, from, to."""
+    _load(here, "children", **said)
+
+
+@load.command("practice")
+@_options
+@pass_here
+def practice(here: Here, **said: Any) -> None:
+    """The practice workbook (`macfa template practice`)."""
+    _load(here, "practice", **said)
+
+
+@load.command("cin-census")
+@_options
+@pass_here
+def cin_census(here: Here, **said: Any) -> None:
+    """Children in need census XML, any year from 2017 to 2026."""
+    _load(here, "cin-census", **said)
+
+
+def _load(here: Here, feed: str, *, files: tuple[Path, ...], agency: str, **said: Any) -> None:
+    whose = here.partnership.agency_named(agency)
+    agreement = agreement_of(here, whose, feed)
+    sampled = _sampled(here) if agreement.scope is Scope.SAMPLED_CHILDREN else frozenset()
+    for file in files:
+        with counted(f"Reading {file.name}") as progress:
+            options = _said(here, whose, said, progress)
+            came = receive(here.record, file, feed, options, agreement, sampled=sampled)
+        click.echo(said_of(came))
+
+
+def _said(here: Here, whose: Agency, said: dict[str, Any], progress: Callable[[int, int], None]) -> Options:
+    return Options(
+        agency=whose.id,
+        agency_kind=whose.kind,
+        agency_names=(whose.name, *whose.aliases),
+        nation=here.partnership.nation,
+        extract_date=read_day_option(said["extract_date"], "--extract-date"),
+        complete_from=read_day_option(said["complete_from"], "--complete-from"),
+        complete_to=read_day_option(said["complete_to"], "--complete-to"),
+        replaces=said["replaces"],
+        on_progress=progress,
+    )
+
+
+def agreement_of(here: Here, whose: Agency, feed: str) -> Agreement:
+    """The agreement under which an agency shares a feed."""
+    theirs = [a for a in read_agreements(here.folder / folders.AGREEMENTS) if a.agency == whose.id]
+    fitting = [a for a in theirs if feed in a.feeds] or [a for a in theirs if not a.feeds]
+    if not fitting:
+        raise click.ClickException(
+            f"No agreement covers {feed} from {whose.name}. Add one for {whose.id} to {folders.AGREEMENTS}."
+        )
+    return fitting[0]
+
+
+def _sampled(here: Here) -> frozenset[str]:
+    """Children who are in the sample of any audit."""
+    here.open_application()
+    from macfa.audits.models import SampledChild
+
+    return frozenset(SampledChild.objects.filter(replaced_at=None).values_list("child", flat=True))
+
+
+def said_of(came: Delivery | Same) -> str:
+    """What a load came to, sheet by sheet."""
+    if isinstance(came, Same):
+        return f"These bytes came in before as delivery {came.delivery.id}. Nothing was changed."
+    lines = [f"Delivery {came.id}: {came.file}, about {came.extract_date:%d/%m/%Y}."]
+    lines += [
+        f"  {sheet.name}: {sheet.rows} rows = {sheet.accepted} accepted + {sheet.rejected} rejected"
+        f" + {sheet.duplicate} duplicate"
+        for sheet in came.sheets
+    ]
+    if any(sheet.rejected for sheet in came.sheets):
+        lines.append(f"  See why rows were rejected: macfa rejected {came.id}")
+    if came.warnings:
+        lines.append(f"  {came.warnings} remarks that blocked nothing: macfa rejected {came.id} --remarks")
+    return "\n".join(lines)
