@@ -42,8 +42,9 @@ def census(children: int, seed: int = 1) -> Iterator[str]:
 
 def _child(chance: Random, number: int) -> str:
     referrals = [_day(chance, 0, 330)]
-    while chance.random() < 0.167:
-        referrals.append(min(referrals[-1] + timedelta(chance.randint(30, 200)), YEAR_END))
+    while chance.random() < 0.24:
+        referrals.append(referrals[-1] + timedelta(chance.randint(20, 200)))
+    referrals = [day for day in referrals if day <= YEAR_END]
     episodes = "".join(_episode(chance, received) for received in referrals)
     return f"<Child>{_identity(chance, number)}{episodes}</Child>\n"
 
@@ -78,7 +79,7 @@ def _episode(chance: Random, received: date) -> str:
 def _assessment(chance: Random, received: date) -> str:
     if chance.random() < 0.12:
         return ""
-    started = received + timedelta(chance.randint(0, 5))
+    started = min(received + timedelta(chance.randint(0, 5)), YEAR_END)
     authorised = started + timedelta(chance.randint(10, 85))
     factors = chance.sample(range(len(FACTORS)), chance.randint(1, 4))
     return (
@@ -93,11 +94,11 @@ def _second_half(chance: Random, received: date) -> str:
     """Enquiry, decision and plans in the order of the published schema."""
     nfa = "<ReferralNFA>0</ReferralNFA>"
     if chance.random() < 0.25:
-        start = received + timedelta(chance.randint(10, 60))
+        start = min(received + timedelta(chance.randint(10, 60)), YEAR_END)
         return f"<CINPlanDates>{_tag('CINPlanStartDate', start)}</CINPlanDates>{nfa}"
     if chance.random() < 0.5:
         return nfa
-    strategy = received + timedelta(chance.randint(1, 20))
+    strategy = min(received + timedelta(chance.randint(1, 20)), YEAR_END)
     if chance.random() < 0.2:
         return f"{_enquiry(strategy, None)}{nfa}"
     conference = strategy + timedelta(chance.randint(7, 30))

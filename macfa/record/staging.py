@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 from macfa.record.agreements import ADMIT_ALL, Admission
 from macfa.record.deliveries import Extract, write_extract
 from macfa.record.rows import Duplicate, Problem, Rejected, SheetCount
-from macfa.record.tables import Column, Table, tables
+from macfa.record.tables import Column, Kind, Table, tables
 from macfa.vocabulary.days import Day, day_number
 from macfa.vocabulary.working_days import FIRST, working_days
 
@@ -59,6 +59,11 @@ class Staging:
         """One record row. `values` stand in the order of the table's columns; days are day numbers."""
         self._writer(table).add((child, sheet, row, system, *values))
 
+    def accept_many(self, table: str, rows: Sequence[tuple[Any, ...]]) -> None:
+        """Record rows as (child, sheet, row, system, *values); `values` as for `accept`."""
+        if rows:
+            self._writer(table).add_many(rows)
+
     def accept_row(
         self,
         table: str,
@@ -91,9 +96,9 @@ class Staging:
         line = {"sheet": duplicate.sheet, "row": duplicate.row, "same_as": duplicate.same_as}
         self._write("duplicates", line)
 
-    def warn(self, place: str, remark: str) -> None:
-        """Something odd that blocks nothing, with its place in the file."""
-        self._warnings += 1
+    def warn(self, place: str, remark: str, times: int = 1) -> None:
+        """Something odd that blocks nothing, with its place in the file; `times` where it stands for more than one."""
+        self._warnings += times
         self._write("warnings", {"place": place, "remark": remark})
 
     def finish(self, extract: Extract) -> None:
@@ -125,10 +130,19 @@ class _TableWriter:
         self._columns = table.columns
         self._days = days
         self._rows: list[tuple[Any, ...]] = []
-        self._parquet = pq.ParquetWriter(file, self._schema, compression="zstd", compression_level=1)
+        # Dictionaries pay where few values repeat; for ids and days they cost time and space.
+        repeating = ["sheet", "system", *(c.name for c in table.columns if c.kind is Kind.CODE)]
+        self._parquet = pq.ParquetWriter(
+            file, self._schema, compression="zstd", compression_level=1, use_dictionary=repeating
+        )
 
     def add(self, row: tuple[Any, ...]) -> None:
         self._rows.append(row)
+        if len(self._rows) >= BATCH:
+            self._flush()
+
+    def add_many(self, rows: Sequence[tuple[Any, ...]]) -> None:
+        self._rows += rows
         if len(self._rows) >= BATCH:
             self._flush()
 
