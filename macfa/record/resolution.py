@@ -145,13 +145,12 @@ def _write_rows(
         connection.register("episode_rows", _episode_rows(table, merged))
         rows = f"{rows} WHERE child NOT IN (FROM many) UNION ALL SELECT {columns}, episode FROM episode_rows"
     order = ", ".join(filter(None, ("child", table.happened_column, "delivery", "sheet", "row", "episode")))
+    kept = "TABLE" if merged else "VIEW"  # a table where sources will be joined to it
     connection.execute(
-        f"CREATE VIEW numbered AS SELECT row_number() OVER (ORDER BY {order}) AS row_id, {columns}, episode "
-        f"FROM ({rows})"
+        f"CREATE {kept} numbered AS SELECT row_number() OVER () AS row_id, * FROM ({rows} ORDER BY {order})"
     )
     connection.execute(
-        f"COPY (SELECT * EXCLUDE episode FROM numbered ORDER BY row_id) TO '{target}' "
-        "(FORMAT parquet, COMPRESSION zstd)"
+        f"COPY (SELECT * EXCLUDE episode FROM numbered) TO '{target}' (FORMAT parquet, COMPRESSION snappy)"
     )
 
 

@@ -195,3 +195,15 @@ def test_working_days_stand_beside_each_date(record):
     # Thursday 28 March 2024 to Tuesday 2 April: Good Friday, the weekend and Easter Monday do not count.
     assert numbers[0] == (None,)
     assert numbers[2][0] - numbers[1][0] == 1
+
+
+def test_rows_are_numbered_in_the_order_in_which_they_are_kept(record):
+    days = [date(2024, month, 1) for month in range(1, 13)]
+    rows = [visit(day, child=f"C{number % 5}") for number, day in enumerate(days * 40)]
+    load(record, rows, extract_date=date(2024, 12, 31))
+    import duckdb
+
+    file = record.version().projection("visit")
+    kept = duckdb.sql(f"SELECT row_id, child, day_day FROM read_parquet('{file}')").fetchall()
+    assert [row_id for row_id, _, _ in kept] == list(range(1, len(rows) + 1))
+    assert [row[1:] for row in kept] == sorted(row[1:] for row in kept)
