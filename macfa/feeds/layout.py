@@ -32,6 +32,8 @@ class Target:
 class LayoutColumn:
     """One column of a sheet. `goes` is empty for the child's id and the name of the system.
 
+    `definition` is the record's column that decides what may stand in it: that of the first place it goes to.
+
     `not_before` is the id of a column with a day that this day may not come before. `may_lie_ahead`: a day after
     the file was made is no surprise.
     """
@@ -45,11 +47,7 @@ class LayoutColumn:
     not_before: str | None = None
     may_lie_ahead: bool = False
     note: str = ""
-
-    @property
-    def definition(self) -> Column | None:
-        """The record's column that decides what may stand in it."""
-        return self.goes[0].definition if self.goes else None
+    definition: Column | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,16 +127,18 @@ def _sheet(sheet_id: str, sheet: _Sheet) -> SheetLayout:
 
 
 def _column(column_id: str, column: _Column) -> LayoutColumn:
+    goes = tuple(_target(name) for name in column.goes)
     return LayoutColumn(
         column_id,
         column.heading,
-        tuple(_target(name) for name in column.goes),
+        goes,
         column.aliases,
         column.required,
         column.bounds,
         column.not_before,
         column.may_lie_ahead,
         column.note,
+        goes[0].definition if goes else None,
     )
 
 

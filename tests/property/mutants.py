@@ -1,0 +1,134 @@
+"""Changes valid files at random and reads them; run as a program, so that a library that breaks breaks only this.
+
+    python mutants.py FEED FIRST_SEED COUNT FOLDER
+
+Prints one JSON line: how many were read, how many turned down with a sentence, and every other outcome.
+"""
+
+import io
+import json
+import resource
+import sys
+import zipfile
+from datetime import date
+from pathlib import Path
+from random import Random
+from shutil import rmtree
+
+from macfa.feeds.children import reader as children
+from macfa.feeds.errors import FeedError
+from macfa.feeds.options import Options
+from macfa.feeds.practice import reader as practice
+from macfa.feeds.practice.about import About, AboutSheet
+from macfa.feeds.practice.layouts import layouts
+from macfa.feeds.practice.template import write_workbook
+from macfa.record.staging import Staging, read_account
+
+TODAY = date(2024, 7, 1)
+SPICE = [
+    b"<",
+    b">",
+    b'"',
+    b"&",
+    b"\0",
+    b"\xff",
+    b'<c r="ZZ9">',
+    b't="s"',
+    b"<v>9</v>",
+    b"-1",
+    b"9" * 30,
+    b"1e309",
+    b"\r\n",
+    b",",
+    b"]]>",
+]
+
+
+def valid_workbook(folder: Path) -> bytes:
+    rows = [{"child": f"C{n}", "kind": "core_group", "day": date(2024, 3, n)} for n in range(1, 9)]
+    whole = {"meetings": AboutSheet((date(2024, 1, 1), date(2024, 6, 30)))}
+    write_workbook(folder / "valid.xlsx", About("North", TODAY, "Mosaic", whole), {"meetings": rows})
+    return (folder / "valid.xlsx").read_bytes()
+
+
+def valid_list(folder: Path) -> bytes:
+    lines = [
+        "Child id,Date of birth,Plan,Category,From,To",
+        *(f"C{n},0{n}/05/2015,CP,Neglect,08/01/2024," for n in range(1, 9)),
+    ]
+    return "\r\n".join(lines).encode()
+
+
+def mutated(content: bytes, random: Random) -> bytes:
+    """A few pieces replaced, repeated, swapped or cut."""
+    data = bytearray(content)
+    for _ in range(random.randint(1, 6)):
+        place = random.randrange(max(1, len(data)))
+        length = random.choice([1, 2, 8, 40])
+        match random.randrange(4):
+            case 0:
+                data[place : place + length] = random.choice(SPICE)
+            case 1:
+                data[place:place] = data[place : place + length] * random.randint(1, 5)
+            case 2:
+                del data[place : place + length]
+            case _:
+                data[place : place + 1] = bytes([random.randrange(256)])
+    return bytes(data)
+
+
+def mutated_workbook(content: bytes, random: Random) -> bytes:
+    """Now and then the archive itself, mostly one or two of its parts, packed again so that the parts are reached."""
+    if random.random() < 0.2:
+        return mutated(content, random)
+    source = zipfile.ZipFile(io.BytesIO(content))
+    parts = {name: source.read(name) for name in source.namelist()}
+    for name in random.sample(sorted(parts), k=random.randint(1, 2)):
+        parts[name] = mutated(parts[name], random)
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, part in parts.items():
+            archive.writestr(zipfile.ZipInfo(name), part)
+    return target.getvalue()
+
+
+FEEDS = {
+    "children": (".csv", valid_list, mutated, children.read),
+    "practice": (".xlsx", valid_workbook, mutated_workbook, practice.read),
+}
+
+
+def outcome(path: Path, read, folder: Path) -> str:
+    """What came of one file: read, refused, or a fault with its name."""
+    rmtree(folder, ignore_errors=True)
+    try:
+        with Staging(folder) as staging:
+            staging.finish(read(path, staging, Options("north", today=TODAY)))
+        read_account(folder)  # adds up, or raises
+    except FeedError as error:
+        return "refused" if str(error).strip() else "refused without a word"
+    except BaseException as fault:
+        return f"{type(fault).__name__}: {fault}"
+    return "read"
+
+
+def main(feed: str, first: int, count: int, folder: Path) -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (3_000_000_000, 3_000_000_000))
+    layouts()
+    suffix, valid, mutate, read = FEEDS[feed]
+    content = valid(folder)
+    faults = []
+    found = {"read": 0, "refused": 0}
+    for seed in range(first, first + count):
+        path = folder / f"mutant{suffix}"
+        path.write_bytes(mutate(content, Random(seed)))
+        came = outcome(path, read, folder / "staging")
+        if came in found:
+            found[came] += 1
+        else:
+            faults.append([seed, came])
+    print(json.dumps(found | {"faults": faults}))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), Path(sys.argv[4]))
