@@ -1,0 +1,120 @@
+"""The page docs/reference/files.md: the files that Macfa reads, made from the layouts and the limits."""
+
+from collections.abc import Iterator
+
+from macfa.feeds.cells import choice
+from macfa.feeds.children import reader as children
+from macfa.feeds.layout import LayoutColumn, SheetLayout
+from macfa.feeds.limits import limits
+from macfa.feeds.practice.layouts import layouts
+from macfa.feeds.refusals import Reason
+from macfa.record.tables import Kind
+from macfa.vocabulary.code_sets import code_set
+
+_HEAD = """# The files that Macfa reads
+
+<!-- Made from macfa/feeds/children/layout.yaml, macfa/feeds/practice/layout.yaml and macfa/feeds/limits.yaml by
+`macfa.feeds.files_page`. Change it there. -->
+
+Each file is one delivery: it is in the record whole or not at all, and the same bytes twice change nothing. Each row
+is accepted, rejected with every reason at its cell, or a duplicate of a row above it. Rows in are always rows
+accepted, rejected and repeated.
+
+Headings may stand below banners and in any order, case and spacing; the other headings beside each column are
+understood too. Columns that nobody asked for are left alone and listed. A date is written day first; a number
+without a date format is not taken for a date. Cells that hold `#N/A`, `n/a`, `NULL` or a dash count as empty.
+
+Two rows that tell of one thing and disagree are not both believed: the second is rejected and names the first.
+"""
+_CHILDREN = """
+## A list of children
+
+`macfa load children FILE --agency NAME` reads a workbook (.xlsx) or a table (.csv). A child's id and a date of birth or
+an age are enough. A child may have several rows: one for each plan and each service. "From" and "To" belong to the
+plan and to the service of their row; "Plan start" and the like go before them. An unborn child has age -1 or an
+expected date of birth.
+
+The list's day is the one that you give, or else its newest date up to today; Macfa says which it took. The list is
+complete for plans and services only where you say from when to when, because a list of today's plans says nothing
+of plans that have ended.
+"""
+_PRACTICE = """
+## The practice workbook
+
+`macfa template practice` writes an empty one; `macfa load practice FILE --agency NAME` reads it. The sheet "About this
+workbook" says whose it is, on which day it was made, which system holds the originals, and for each sheet from
+when to when it holds everything that happened. Only in those days does a missing row mean that something was not
+done, and only there does a later workbook withdraw what an earlier one told.
+"""
+_COLUMNS = "| Heading | What stands in it | Also understood |\n|---|---|---|"
+_LIMITS = """
+## What is not read
+
+Before anybody reads a file it passes a gate, and it is read in a process of its own with limits of memory and time.
+A file is refused when it is: {reasons}.
+
+| Limit | At most |
+|---|---|"""
+
+
+def as_markdown() -> str:
+    """The whole page."""
+    return "\n".join(_lines()) + "\n"
+
+
+def _lines() -> Iterator[str]:
+    yield _HEAD.rstrip("\n")
+    yield _CHILDREN
+    yield from _table(children.layout())
+    yield _PRACTICE.rstrip("\n")
+    for layout in layouts().values():
+        yield f"\n### {layout.title}\n\n{layout.guidance}\n"
+        yield from _table(layout)
+    yield _LIMITS.format(reasons="; ".join(reason.value for reason in Reason))
+    yield from _limit_rows()
+
+
+def _table(layout: SheetLayout) -> Iterator[str]:
+    yield _COLUMNS
+    for column in layout.columns:
+        name = f"**{column.heading}**" if column.required else column.heading
+        yield f"| {name} | {_content(column)} | {', '.join(column.aliases)} |"
+
+
+def _content(column: LayoutColumn) -> str:
+    """What stands in a column, and its note."""
+    definition = column.definition
+    if definition is None:
+        said = "text"
+    elif definition.codes:
+        said = choice(code_set(definition.codes))
+    elif definition.kind is Kind.NUMBER:
+        said = f"a whole number from {column.bounds.least} to {column.bounds.most:,}"
+    else:
+        said = "a date" if definition.kind.is_day else "text"
+    return f"{said}. {column.note}" if column.note else said
+
+
+def _limit_rows() -> Iterator[str]:
+    found = limits()
+    rows = {
+        "a workbook": _megabytes(found.file.workbook),
+        "a workbook when unpacked": _megabytes(found.archive.unpacked),
+        "unpacked size to packed size": f"{found.archive.ratio} to 1",
+        "parts of a workbook": f"{found.archive.entries:,}",
+        "columns of a sheet": f"{found.sheet.columns:,}",
+        "rows of a sheet": f"{found.sheet.rows:,}, one fewer than Excel has",
+        "cells of a sheet up to the last used one": f"{found.sheet.area:,}",
+        "text in the cells of a sheet": _megabytes(found.sheet.texts),
+        "a CSV table": _megabytes(found.file.csv),
+        "one line of a CSV table": f"{found.file.csv_line:,} characters",
+        "a census file": _megabytes(found.file.xml),
+        "memory of the reading process": _megabytes(found.process.memory),
+        "time of the reading process": f"{found.process.wall // 60} minutes",
+    }
+    for name, most in rows.items():
+        yield f"| {name} | {most} |"
+
+
+def _megabytes(count: int) -> str:
+    return f"{count // 1_000_000:,} MB"
