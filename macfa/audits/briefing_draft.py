@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from macfa.audits.models import AgreedAction, Audit, Finding
+from macfa.audits.models import AgreedAction, Audit, Finding, SampledChild
 from macfa.audits.states import FindingState
 from macfa.documents.briefing.content import (
     Action,
@@ -16,6 +16,7 @@ from macfa.documents.briefing.content import (
     Statement,
 )
 from macfa.instruments.tool import FindingKind
+from macfa.measures.wording import counted, sentence_case
 from macfa.partnership import clock, here
 from macfa.partnership.errors import NotNow
 from macfa.partnership.people import Partnership
@@ -47,7 +48,10 @@ def draft_briefing(audit: Audit) -> Briefing:
         published=clock.now().date(),
         parts=_parts(audit, accepted),
         audits=(AuditReference(audit.title, f"{terms.as_at:%B %Y}", reference=audit.key),),
-        children=Children(chosen=_CHOSEN[terms.cohort.method]),
+        children=Children(
+            number=sentence_case(counted(SampledChild.in_sample(audit).count(), "child", "children")),
+            chosen=_CHOSEN[terms.cohort.method],
+        ),
         organisations=tuple(agency.name for agency in terms.auditing(partnership)),
         actions=tuple(_actions(audit, partnership)),
         contacts=(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from macfa.audits.findings.verdicts import Tally, in_window, tally, verdicts
+from macfa.audits.findings.verdicts import Tally, by_standard, tally
 from macfa.audits.models import Audit, FinalGrade
 from macfa.audits.policies import graded_lines
 from macfa.measures.change import Change, compare
@@ -13,7 +13,6 @@ from macfa.partnership.errors import NotNow
 from macfa.record.version import Version
 from macfa.standards.reading import Library
 from macfa.vocabulary.days import Day, months_after
-from macfa.vocabulary.working_days import WorkingDays
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +57,10 @@ class GradesThenAndNow:
 
 
 def standards_then_and_now(
-    then: Year, now: Year, library: Library, calendar: WorkingDays
+    then: Year, now: Year, library: Library, nation: str = "england"
 ) -> tuple[StandardThenAndNow, ...]:
     """Every standard that could be judged in one of the two years, over all children, in order of id."""
-    before, after = _by_standard(then, library, calendar), _by_standard(now, library, calendar)
+    before, after = _tallied(then, library, nation), _tallied(now, library, nation)
     return tuple(
         _compared(standard_id, before, after, library)
         for standard_id in library.ids
@@ -85,10 +84,9 @@ def grades_then_and_now(earlier: Audit, later: Audit) -> tuple[GradesThenAndNow,
 _Tallied = dict[str, tuple[Tally, frozenset[int]]]
 
 
-def _by_standard(year: Year, library: Library, calendar: WorkingDays) -> _Tallied:
-    found = [v for v in verdicts(year.version, library, calendar, year.as_at) if in_window(v, year.window)]
-    of = {standard_id: [v for v in found if v.standard == standard_id] for standard_id in library.ids}
-    return {name: (tally(these), frozenset(v.version for v in these)) for name, these in of.items()}
+def _tallied(year: Year, library: Library, nation: str) -> _Tallied:
+    found = by_standard(year.version, library, year.as_at, year.window, nation)
+    return {name: (tally(these), frozenset(v.version for v in these)) for name, these in found.items()}
 
 
 def _compared(standard_id: str, before: _Tallied, after: _Tallied, library: Library) -> StandardThenAndNow:

@@ -11,6 +11,7 @@ from macfa.audits.models import (
     SampledChild,
 )
 from macfa.audits.states import FindingState, Phase, ReturnState
+from macfa.measures.wording import counted
 from macfa.partnership import here
 from macfa.partnership.errors import NotNow
 from macfa.sampling.canonical import hash_of
@@ -139,9 +140,8 @@ def check_passed(version: BriefingVersion) -> None:
             f"Version {version.number} of the briefing has not been checked. Run: macfa briefing check"
         )
     if not last.passed:
-        raise NotNow(
-            f"The check of version {version.number} found {len(last.problems)} problems. Mend them first."
-        )
+        found = counted(len(last.problems), "problem", "problems")
+        raise NotNow(f"The check of version {version.number} found {found}. Mend the text and check again.")
     if last.key_lists_sha256 != key_lists_hash(version.audit):
         raise NotNow("Key lists have changed since the check. Run: macfa briefing check")
 

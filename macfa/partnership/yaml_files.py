@@ -1,5 +1,6 @@
 """Reads a YAML file into a checked dataclass; says which file and field is wrong, in plain English."""
 
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -52,7 +53,7 @@ def load_yaml(file: Path) -> Any:
 
 def check(value: Any, kind: type[T] | TypeAdapter[T], where: str, extra: dict[str, Any] | None = None) -> T:
     """A loaded value as `kind`; `extra` adds values that the file itself does not hold."""
-    adapter = kind if isinstance(kind, TypeAdapter) else TypeAdapter(kind)
+    adapter: TypeAdapter[T] = kind if isinstance(kind, TypeAdapter) else _adapter(kind)
     if extra and isinstance(value, dict):
         value = {**value, **extra}
     try:
@@ -62,6 +63,11 @@ def check(value: Any, kind: type[T] | TypeAdapter[T], where: str, extra: dict[st
             sentence(fault["loc"], fault["type"], fault["msg"], fault["input"]) for fault in error.errors()
         ]
         raise FolderError("\n".join(f"{where}: {fault}" for fault in faults)) from None
+
+
+@cache
+def _adapter(kind: type[T]) -> TypeAdapter[T]:
+    return TypeAdapter(kind)
 
 
 def sentence(place: tuple[int | str, ...], kind: str, message: str, found: Any) -> str:

@@ -1,5 +1,6 @@
 """The briefing: written, checked, approved by two others, published. Every edit is a new version."""
 
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from django.db import transaction
@@ -10,6 +11,7 @@ from macfa.audits.ceremony import out_folder
 from macfa.audits.deeds import Deed
 from macfa.audits.models import Approval, Audit, BriefingCheck, BriefingVersion
 from macfa.audits.states import Phase
+from macfa.disclosure.gate import Allowed, Problem
 from macfa.documents.briefing.content import Briefing
 from macfa.documents.briefing.reading import as_data, briefing_from
 from macfa.partnership import checkpoints, clock, ledger
@@ -41,23 +43,42 @@ def write_briefing(audit: Audit, *, content: Briefing, by: Person) -> BriefingVe
     return version
 
 
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What the check said. `problems` hold the words found, for the person who mends them; `kept` does not."""
+
+    kept: BriefingCheck
+    problems: tuple[Problem, ...]
+
+    @property
+    def passed(self) -> bool:
+        """Whether nothing stands in the way."""
+        return not self.problems
+
+
 @transaction.atomic
-def check_briefing(audit: Audit, *, by: Person) -> BriefingCheck:
-    """Look in the newest version for everything that must not go out. Needs a whole key list for every child."""
+def check_briefing(audit: Audit, *, by: Person, allowed: tuple[Allowed, ...] = ()) -> Checked:
+    """Look in the newest version for everything that must not go out. Needs a whole key list for every child.
+
+    `allowed` are hits that mean something else, each with its reason; they are kept with the check.
+    """
+    audit.refresh_from_db()
     role = permissions.check_can(by, Deed.CHECK_BRIEFING, audit.terms)
     policies.check_phase(audit, Phase.REPORTING)
     policies.check_key_lists(audit)
     version = policies.latest_briefing(audit)
-    check = BriefingCheck.objects.create(
+    report = find_problems(audit, content_of(version), allowed)
+    kept = BriefingCheck.objects.create(
         version=version,
         sha256=version.sha256,
         key_lists_sha256=policies.key_lists_hash(audit),
-        problems=find_problems(audit, content_of(version)),
+        problems=[problem.safe_sentence() for problem in report.problems],
+        allowed=[asdict(one) for one in allowed],
         checked_at=clock.now(),
         checked_by=by.id,
     )
     ledger.record(by, Deed.CHECK_BRIEFING, of=version.reference, role=role)
-    return check
+    return Checked(kept, report.problems)
 
 
 @transaction.atomic

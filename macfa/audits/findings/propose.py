@@ -1,18 +1,14 @@
 """All findings that the evidence of an audit proposes, in the order: worries first, good practice last."""
 
-from collections import defaultdict
-
 from macfa.audits.findings.draft import Draft
 from macfa.audits.findings.from_answers import from_answers
 from macfa.audits.findings.from_standards import draft
-from macfa.audits.findings.verdicts import in_window, verdicts
+from macfa.audits.findings.verdicts import by_standard
 from macfa.audits.models import Audit, SampledChild
 from macfa.instruments.tool import FindingKind
 from macfa.partnership import here
 from macfa.record.store import Record
 from macfa.standards.reading import library_of
-from macfa.standards.verdict import Verdict
-from macfa.vocabulary.working_days import working_days
 
 ORDER = (
     FindingKind.WORRY,
@@ -30,9 +26,11 @@ def propose(audit: Audit) -> tuple[Draft, ...]:
 
 def from_verdicts(audit: Audit) -> list[Draft]:
     """One draft at most for each standard, in the version that was in force last."""
-    library = library_of(here.folder())
+    terms, library = audit.terms, library_of(here.folder())
+    version = Record(here.folder() / "record").version()
+    window, nation = terms.look_back.days(terms.as_at), here.partnership().nation
     sampled = set(SampledChild.in_sample(audit).values_list("child", flat=True))
-    of_all = _by_standard(audit)
+    of_all = by_standard(version, library, terms.as_at, window, nation)
     drafts = []
     for standard_id in library.ids:
         everyone = of_all[standard_id]
@@ -41,15 +39,3 @@ def from_verdicts(audit: Audit) -> list[Draft]:
         if one is not None:
             drafts.append(one)
     return drafts
-
-
-def _by_standard(audit: Audit) -> dict[str, list[Verdict]]:
-    folder, terms = here.folder(), audit.terms
-    window = terms.look_back.days(terms.as_at)
-    version = Record(folder / "record").version()
-    calendar = working_days(here.partnership().nation)
-    found: dict[str, list[Verdict]] = defaultdict(list)
-    for verdict in verdicts(version, library_of(folder), calendar, terms.as_at):
-        if in_window(verdict, window):
-            found[verdict.standard].append(verdict)
-    return found

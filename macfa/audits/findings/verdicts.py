@@ -1,15 +1,14 @@
-"""Verdicts for an audit: on its sampled children and on all children, over its look-back."""
+"""Verdicts for an audit, over its look-back, and how many there are of each kind."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from macfa.measures.counts import Count
 from macfa.record.version import Version
 from macfa.standards.reading import Library
-from macfa.standards.reference.evaluate import verdicts_on
+from macfa.standards.run import evaluate
 from macfa.standards.verdict import Reported, Verdict
 from macfa.vocabulary.days import Day
-from macfa.vocabulary.working_days import WorkingDays
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +43,15 @@ def tally(verdicts: Iterable[Verdict]) -> Tally:
     )
 
 
-def verdicts(
-    version: Version,
-    library: Library,
-    calendar: WorkingDays,
-    as_at: Day,
-    children: Collection[str] | None = None,
-) -> Iterator[Verdict]:
-    """Every verdict on these children, or on all, as at a day."""
-    for history in version.histories(as_at, children):
-        yield from verdicts_on(library.versions, history, calendar)
+def by_standard(
+    version: Version, library: Library, as_at: Day, window: tuple[Day, Day], nation: str
+) -> dict[str, list[Verdict]]:
+    """The verdicts on all children whose obligations belong to a look-back, by standard; none left out."""
+    found: dict[str, list[Verdict]] = {standard_id: [] for standard_id in library.ids}
+    for verdict in evaluate(version, library, as_at, nation=nation):
+        if in_window(verdict, window):
+            found[verdict.standard].append(verdict)
+    return found
 
 
 def in_window(verdict: Verdict, window: tuple[Day, Day]) -> bool:

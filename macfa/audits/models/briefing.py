@@ -44,12 +44,16 @@ class BriefingVersion(models.Model):
 
 
 class BriefingCheck(models.Model):
-    """What the disclosure check said of exactly these bytes. `problems` are sentences without what was found."""
+    """What the disclosure check said of exactly these bytes, with the key lists as they then were.
+
+    `problems` are sentences without the words found; `allowed` are hits that a person let through, with reasons.
+    """
 
     version = models.ForeignKey(BriefingVersion, on_delete=models.PROTECT, related_name="checks")
     sha256 = models.CharField(max_length=64)
     key_lists_sha256 = models.CharField(max_length=64)
     problems = models.JSONField(default=list)
+    allowed = models.JSONField(default=list)
     checked_at = models.DateTimeField()
     checked_by = who()
 

@@ -15,6 +15,7 @@ from macfa.audits.actions.key_list import write_key_list
 from macfa.audits.briefing_draft import draft_briefing
 from macfa.audits.models import BriefingVersion, Finding, SampledChild
 from macfa.audits.states import FindingState, Phase
+from macfa.disclosure.gate import Allowed
 from macfa.disclosure.key_lists import KeyList, Named
 from macfa.documents.briefing.content import Part, Statement
 from macfa.instruments.tool import FindingKind
@@ -122,9 +123,9 @@ def test_nothing_is_approved_that_was_not_checked(reporting, checked, coordinato
 def test_a_name_of_a_key_list_stops_the_briefing(reporting, checked, coordinator, office):
     version = write_briefing(reporting, content=saying("Zebedee told us what helps."), by=coordinator)
     check = check_briefing(reporting, by=coordinator)
-    assert check.problems
-    assert not any("Zebedee" in problem for problem in check.problems)
-    with pytest.raises(NotNow, match="found 1 problems"):
+    assert [problem.where for problem in check.problems] == ["Zebedee"]
+    assert not any("Zebedee" in problem for problem in check.kept.problems)
+    with pytest.raises(NotNow, match="found one problem"):
         approve_as(reporting, version, office, "chair")
 
 
@@ -146,6 +147,34 @@ def test_the_name_of_a_child_who_was_replaced_stops_it_too(an_audit, coordinator
     prepare_briefing(audit, coordinator, chair, office)
     write_briefing(audit, content=saying("Ptolemy told us what helps."), by=coordinator)
     assert check_briefing(audit, by=coordinator).problems
+
+
+def test_a_count_of_a_few_children_stops_the_briefing(reporting, checked, coordinator):
+    write_briefing(reporting, content=saying("GPs were invited for 2 of the 3 children."), by=coordinator)
+    assert [p.what.name for p in check_briefing(reporting, by=coordinator).problems] == ["SMALL_NUMBER"]
+
+
+def test_what_too_few_children_share_stops_the_briefing(reporting, checked, coordinator):
+    # None of the thirty children is on record as self-harming.
+    write_briefing(reporting, content=saying("One child had thoughts of self-harm."), by=coordinator)
+    assert "RARE_COMBINATION" in [p.what.name for p in check_briefing(reporting, by=coordinator).problems]
+
+
+def test_what_many_children_share_may_be_told(reporting, checked, coordinator):
+    # All thirty are on a statutory plan for neglect.
+    write_briefing(reporting, content=saying("The children had experienced neglect."), by=coordinator)
+    assert check_briefing(reporting, by=coordinator).passed
+
+
+def test_a_hit_that_means_something_else_is_let_through_with_a_reason(reporting, checked, coordinator):
+    version = write_briefing(reporting, content=saying("Zebedee is a school of thought."), by=coordinator)
+    (problem,) = check_briefing(reporting, by=coordinator).problems
+    let = Allowed(problem.part, problem.where, "A book title.")
+    checked = check_briefing(reporting, by=coordinator, allowed=(let,))
+    assert checked.passed
+    assert version.checks.last().allowed == [
+        {"part": problem.part, "text": "Zebedee", "reason": "A book title."}
+    ]
 
 
 def test_nothing_is_checked_without_a_whole_key_list_of_every_child(reporting, coordinator, chair, office):
