@@ -68,7 +68,7 @@ class NamesInText:
         if not all(_JOINT.fullmatch(gap) or _BROKEN.fullmatch(gap) for gap in gaps):
             return None
         key = "".join(token.key for token in tokens)
-        forms = [form for form in self._index.exact(key) if len(key) > 3 and tokens[0].capital]
+        forms = [form for form in self._index.exact(key) if len(key) > 3 and any(t.capital for t in tokens)]
         if not forms or (all(is_ordinary(token.key) for token in tokens) and not _hyphenated(gaps, tokens)):
             return None
         return forms[0]
@@ -167,13 +167,18 @@ def _hyphenated(gaps: Sequence[str], tokens: Sequence[Token]) -> bool:
     return all(gap.strip() in ("-", "'") for gap in gaps) and all(token.capital for token in tokens)
 
 
+def _beside(gap: str) -> bool:
+    """A space, a hyphen or one line break; a blank line begins something else."""
+    return not gap.strip(" -\n\r\t") and gap.count("\n") < 2
+
+
 def _joined(found: Sequence[tuple[Hit, int]], folded: FoldedText) -> list[tuple[Hit, int]]:
     """First name and surname side by side are one hit, in full."""
     joined: list[tuple[Hit, int]] = []
     for hit, person in found:
         if joined and joined[-1][0].case == hit.case and joined[-1][0].kind is hit.kind:
             last, _ = joined[-1]
-            if hit.start <= last.end or not folded.original[last.end : hit.start].strip(" -\n\r\t"):
+            if hit.start <= last.end or _beside(folded.original[last.end : hit.start]):
                 form = Form.MISSPELT if Form.MISSPELT in (last.form, hit.form) else Form.WHOLE
                 joined[-1] = (replace(last, end=max(last.end, hit.end), form=form), person)
                 continue

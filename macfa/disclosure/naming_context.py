@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 
 from macfa.disclosure.name_forms import NameForm
-from macfa.disclosure.person_predicates import is_finite, speaks_of_person
+from macfa.disclosure.person_predicates import is_auxiliary, is_finite, speaks_of_person
 from macfa.disclosure.person_words import words
 from macfa.disclosure.sentence import Sentence
 from macfa.disclosure.time_words import time_of_year
@@ -66,12 +66,19 @@ def _own_full_name(sentence: Sentence, form: NameForm, kind: WordKind) -> bool |
     """Both names are words: "May Young", "Grace Hill", two names of one person side by side."""
     if not sentence.token.capital or _starts_title(sentence):
         return None
+    if _set_expression(sentence, form, kind) is False and not speaks_of_person(sentence, kind):
+        return None
     here, tokens = sentence.at, sentence.tokens  # a line break between the two may look like a new sentence
     beside = [(t, t.gap) for t in tokens[here + 1 : here + 2]] + [
         (t, sentence.token.gap) for t in tokens[here - 1 : here]
     ]
     for neighbour, gap in beside:
-        if neighbour.key in form.companions and neighbour.capital and not gap.strip("- \n"):
+        if (
+            neighbour.key in form.companions
+            and neighbour.capital
+            and not gap.strip("- \n")
+            and gap.count("\n") < 2
+        ):
             return True
     return None
 
@@ -177,8 +184,9 @@ def _part_of_title(sentence: Sentence, form: NameForm, kind: WordKind) -> bool |
         return None
     if kind is WordKind.INSTITUTION and not speaks_of_person(sentence, kind):
         return False
-    titled = is_ordinary(before.key) and not token.possessive and not speaks_of_person(sentence, kind)
-    return False if titled else None
+    verb = sentence.key_after(sentence.verb_step())
+    acts = is_finite(verb) and not is_auxiliary(verb)
+    return False if is_ordinary(before.key) and not token.possessive and not acts else None
 
 
 def _title_after(sentence: Sentence, after: Token, kind: WordKind) -> bool:

@@ -45,6 +45,11 @@ def is_finite(key: str) -> bool:
     return key in _finite()
 
 
+def is_auxiliary(key: str) -> bool:
+    """Whether the word is a form of "be" or "have"."""
+    return key in _AUXILIARIES
+
+
 def speaks_of_person(sentence: Sentence, kind: WordKind) -> bool:
     """Whether the words after it make the word a person: "told her teacher", "is 14", "was seen alone"."""
     step = sentence.verb_step()
@@ -127,13 +132,9 @@ def _other_past(sentence: Sentence, step: int, kind: WordKind) -> bool:
     verb = sentence.key_after(step)
     if not verb.endswith("ed") or len(verb) < 5 or verb in _NOT_PAST:
         return False
-    if sentence.key_after(step + 1) == "by" or kind in (
-        WordKind.INSTITUTION,
-        WordKind.QUALITY,
-        WordKind.IMPERATIVE,
-    ):
+    if sentence.key_after(step + 1) == "by" or kind in (WordKind.INSTITUTION, WordKind.QUALITY):
         return False
-    return kind in (WordKind.MODAL,) or sentence.key_after(step + 1) in _GOES_ON
+    return kind is WordKind.MODAL or sentence.key_after(step + 1) in _GOES_ON
 
 
 def _complement(sentence: Sentence, step: int, kind: WordKind) -> bool:

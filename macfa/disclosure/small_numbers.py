@@ -40,7 +40,8 @@ _THINGS = (
     r"(?:plans?|conferences?|core groups?|reviews?|meetings?|discussions?|assessments?|referrals?|visits?"
     r"|chronolog(?:y|ies)|genograms?|records?|returns?|gps?|minutes|incidents?|escalations?|answers?)"
 )
-_BETWEEN = r"(?:(?!\d)[\w'-]+\s+){0,3}?"
+_NO_ADJECTIVE = r"(?:in|of|out|and|or|with|to|for|by|from|at|on|the|an?|that|which|who|is|was|were|are|had|has|have|not)\b"
+_BETWEEN = rf"(?:(?!\d|{_NO_ADJECTIVE})[\w'-]+\s+){{0,2}}?"
 _COUNT = r"(?<![\w.,])" + _NUMBER.format("count")
 _OF = re.compile(
     _COUNT
@@ -53,7 +54,7 @@ _NO_COUNT_AFTER = r"(?!\s+(?:nurse|protection|in need\b|health|mental))"
 _BARE = re.compile(_COUNT + rf"(?<!-)\s+{_BETWEEN}{_PEOPLE}\b{_NO_COUNT_AFTER}")
 _PERCENT = re.compile(r"(?<![\w.])(?P<percent>\d{1,3}(?:\.\d+)?)\s?(?:%|per\s?cent)")
 _NOT_COUNTED = re.compile(
-    r"(?:-|\b(?:aged?|ages|part|child|no|number|page|question|step|level|tier|section|between|year)\s+)$"
+    r"(?:-|\b(?:aged?|ages|part|child|no|number|page|question|step|level|tier|section|between|year|(?:one|\d+) in)\s+)$"
 )
 _UNITS = re.compile(
     r"^\w+\s+(?:years?|months?|weeks?|days?|hours?|minutes?|working|times?|types?|agencies|standards?|per)\b"
@@ -84,7 +85,7 @@ def small_counts(
     folded = fold(text)
     lower = folded.lower
     free = {*allowed, *([] if sample_size is None else [sample_size])}
-    found = [*_parts(lower), *_bare(lower, free), *_percentages(lower, sample_size)]
+    found = [*_parts(lower, sample_size), *_bare(lower, free), *_percentages(lower, sample_size)]
     kept: list[SmallCount] = []
     for one in sorted(found, key=lambda c: (c.start, -c.end)):
         if not kept or one.start >= kept[-1].end:
@@ -93,11 +94,11 @@ def small_counts(
     return [SmallCount(*span, one.count, one.whole, one.worked_out, one.proposal) for one, span in placed]
 
 
-def _parts(text: str) -> Iterator[SmallCount]:
+def _parts(text: str, sample_size: int | None) -> Iterator[SmallCount]:
     for match in _OF.finditer(text):
         whole = _value(match["of"])
         count = whole if match["count"] in ("all", "both") else _value(match["count"])
-        if match["noun"] is None and " in " in match[0]:
+        if " in " in match[0] and whole != sample_size:
             continue  # "one in five" of a whole country is a rate
         if count == 0 or count >= whole or _is_rate(text, match):
             continue

@@ -195,19 +195,15 @@ def _cheapest(
     fixed: Collection[Key],
     order: Mapping[Key, int],
 ) -> Key | None:
-    """The next cell to hide: in a sum with an exposed cell, preferring one whose other sums have hidden cells too."""
-    first = min(unsafe, key=order.__getitem__)
-    near = [relation for relation in sums if first == relation.total or first in relation.parts]
-    for relations in (near, [r for r in sums if chosen_in(r, unsafe)], sums):
-        open_cells = (
-            {key for relation in relations for key in (relation.total, *relation.parts)}
-            - set(chosen)
-            - set(fixed)
-        )
+    """The next cell to hide: in a sum with an exposed cell, best where it leaves no sum with a single hidden cell."""
+    touching = [relation for relation in sums if chosen_in(relation, unsafe)]
+    for relations in (touching, sums):
+        cells = {key for relation in relations for key in (relation.total, *relation.parts)}
+        open_cells = cells - set(chosen) - set(fixed)
         usable = [key for key in open_cells if values[key] > 0]
         if usable:
             return min(
-                usable, key=lambda key: (_lonely(key, chosen, sums), _cost(key, values, sums), order[key])
+                usable, key=lambda key: (_balance(key, chosen, sums), _cost(key, values, sums), order[key])
             )
     return None
 
@@ -217,10 +213,15 @@ def chosen_in(relation: Sum[Key], cells: Collection[Key]) -> bool:
     return relation.total in cells or any(part in cells for part in relation.parts)
 
 
-def _lonely(key: Key, chosen: Collection[Key], sums: Sequence[Sum[Key]]) -> int:
-    """How many sums of the cell would have it as their only hidden cell."""
-    own = [relation for relation in sums if key == relation.total or key in relation.parts]
-    return sum(not chosen_in(relation, chosen) for relation in own)
+def _balance(key: Key, chosen: Collection[Key], sums: Sequence[Sum[Key]]) -> int:
+    """How many sums would have the cell as their only hidden one, less those whose only hidden cell it would join."""
+    balance = 0
+    for relation in sums:
+        cells = (relation.total, *relation.parts)
+        if key in cells:
+            already = sum(cell in chosen for cell in cells)
+            balance += 1 if already == 0 else -1 if already == 1 else 0
+    return balance
 
 
 def _cost(key: Key, values: Mapping[Key, int], sums: Sequence[Sum[Key]]) -> int:

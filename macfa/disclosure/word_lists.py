@@ -116,7 +116,7 @@ def _stems(word: str, endings: tuple[tuple[str, str], ...], shortest: int) -> li
                 not instead and ending[0] in "aeiy" and stem[-1] == stem[-2] and stem[-1] not in "lsyaeiou"
             ):  # planned
                 stems.append(stem[:-1])
-            elif not instead and stem.endswith("ll"):  # travelled
+            elif ending[0] in "aei" and not instead and stem.endswith("ll"):  # travelled
                 stems.append(stem[:-1])
     return stems
 
