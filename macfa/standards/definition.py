@@ -198,8 +198,8 @@ class Common:
 class Deadline(Common):
     """Something must follow within a limit: `met_by` within `limit` of the clock's start, before `ends_with`.
 
-    `looks_back` lets what was done so long before the start count. `sees: siblings` asks only of children who
-    have one.
+    `looks_back` lets what was done so long before the start count; what comes later than `belongs_within` after
+    it belongs to something else. `sees: siblings` asks only of children who have one.
     """
 
     kind: Literal["deadline"]
@@ -208,6 +208,7 @@ class Deadline(Common):
     met_by: Annotated[Selector | OwnDay, BeforeValidator(_read_met_by)]
     ends_with: str | None = None
     looks_back: LimitOf | None = None
+    belongs_within: LimitOf | None = None
     sees: Literal["siblings"] | None = None
 
     @property
@@ -237,7 +238,8 @@ class Recurring(Common):
     """While something is open, it must happen again and again: one obligation per gap.
 
     `limits` are for the first gap, the second and so on; the last holds for all later ones. `skips_first` leaves
-    the gap before the first occurrence to another standard. `looks_back` lets one before the start count.
+    the gap before the first occurrence to another standard and begins with the first. `looks_back` lets one
+    before the start count.
     """
 
     kind: Literal["recurring"]
@@ -306,16 +308,17 @@ class Repeat(Common):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count(Common):
-    """Over the child's life there must be no more than `at_most`: rows, or years with any of the spans open.
+    """Over the child's life there must be no more than `at_most`: rows, or years in which any of them was open.
 
-    `spans` lists day columns `table.from` with their ends; `told_by` is a column that counts earlier rows.
+    `lasts_until` is the column of the day a row's thing ended: then its time is added up, and `unit` is a day.
+    `told_by` is a column that counts earlier rows.
     """
 
     kind: Literal["count"]
     at_most: Annotated[int, Field(gt=0)]
     unit: str
     told_by: str | None = None
-    spans: tuple[tuple[str, str], ...] = ()
+    lasts_until: str | None = None
 
     @property
     def blanks(self) -> dict[str, str]:
@@ -324,7 +327,7 @@ class Count(Common):
     @property
     def most(self) -> int:
         """The limit in the unit that is counted: rows, or days. Four years are 1,461 days."""
-        return self.at_most * 365 + self.at_most // 4 if self.spans else self.at_most
+        return self.at_most * 365 + self.at_most // 4 if self.lasts_until else self.at_most
 
 
 Standard = Deadline | Response | Recurring | Each | Presence | Repeat | Count

@@ -90,7 +90,7 @@ class Verdict:
             return ""
         amount = counted(self.days, self.unit)
         if self.answer is Answer.MET:
-            return f"took {amount}" if self.unit.endswith("day") else amount
+            return f"took {amount}" if self.due else amount
         return f"{amount} left" if self.answer is Answer.DUE else f"{amount} over"
 
     def as_json(self) -> dict[str, object]:

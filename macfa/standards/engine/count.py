@@ -12,13 +12,12 @@ from macfa.standards.knowing import needs_of
 def count(standard: Count, now: Now) -> Statement:
     """The SELECTs of a count: one verdict for each child with at least one row."""
     bits = Bits(tuple(asked.table for asked in needs_of(standard)))
-    counted = _spans(standard) if standard.spans else _rows(standard)
-    value, total = (_days_open(), "t.days") if standard.spans else (_number(), "t.most")
+    counted = _counted(standard)
+    value, total = (_days_open(), "t.days") if standard.lasts_until else (_number(), "t.most")
     join, birth = since_birth("f.first_day")
     verdicts = f"""WITH {BIRTH}, {counted},
 placed AS (
-  SELECT c.*, ROW_NUMBER() OVER (PARTITION BY c.child ORDER BY c.first_day, c.table_name, c.row_id) AS place
-  FROM counted c
+  SELECT c.*, ROW_NUMBER() OVER (PARTITION BY c.child ORDER BY c.first_day, c.row_id) AS place FROM counted c
 ), {value},
 total AS (
   SELECT v.child, SUM(v.value) AS days, MAX(v.value) AS most, MAX(v.told_day) AS told_day FROM valued v GROUP BY v.child
@@ -39,35 +38,27 @@ SELECT h.child, h.subject, h.opened_day, NULL AS due_day, NULL AS closed_day, h.
   CASE h.answer WHEN 1 THEN h.value WHEN 3 THEN h.value - {standard.most} END AS days, 0 AS in_wd,
   CASE WHEN h.answer = 5 THEN h.missing ELSE 0 END AS missing, 0 AS why, NULL AS before_row, NULL AS found_row
 FROM answered h WHERE {in_force(standard, str(now.day))}"""
-    return Statement(standard, verdicts, _evidence(standard, now, counted), bits.names, ("",))
+    return Statement(standard, verdicts, _evidence(standard, counted), bits.names, ("",))
 
 
-def _rows(standard: Count) -> str:
-    """Rows that are counted, with what each says was before it."""
-    told = f"r.{standard.told_by}" if standard.told_by else "NULL"
+def _counted(standard: Count) -> str:
+    """Rows that are counted, with what each says was before it and how long its thing was open.
+
+    What has no end counts up to the last day that was delivered.
+    """
     table = standard.applies_to.table
-    return f"""{opener(standard, happened(standard, ("",)))}, counted AS (
-  SELECT o.child, '{table}' AS table_name, o.subject AS row_id, o.voucher, o.opened_day AS first_day,
-    o.opened_day AS last_day, {told} AS told
-  FROM opener o JOIN {table} r ON r.row_id = o.subject
-)"""
-
-
-def _spans(standard: Count) -> str:
-    """Things that last. What has no end counts up to the last day that was delivered."""
+    told = f"r.{standard.told_by}" if standard.told_by else "NULL"
     keys = {asked.table: asked.key for asked in needs_of(standard)}
-    parts = []
-    for first_name, last_name in standard.spans:
-        table, first = first_name.split(".")[0], day("o", first_name.split(".")[1])
-        last = day("o", last_name.split(".")[1])
-        parts.append(f"""
-  SELECT o.child, '{table}' AS table_name, o.row_id, COALESCE(v.agency, '') AS voucher, {first} AS first_day,
-    CASE WHEN {last} IS NOT NULL THEN {last} WHEN k.last_day > {first} THEN k.last_day ELSE {first} END AS last_day,
-    NULL AS told
-  FROM {table} o LEFT JOIN voucher v ON v.agency = o.agency
-  LEFT JOIN reach k ON k.need = '{keys.get(table, "")}' AND k.voucher = COALESCE(v.agency, '')
-  WHERE {first} IS NOT NULL""")
-    return f"counted AS ({' UNION ALL '.join(parts)}\n)"
+    join, last_day = "", "o.opened_day"
+    if standard.lasts_until:
+        last = day("r", standard.lasts_until)
+        join = f"LEFT JOIN reach k ON k.need = '{keys.get(table, '')}' AND k.voucher = o.voucher"
+        last_day = f"""CASE WHEN {last} IS NOT NULL THEN {last}
+      WHEN k.last_day > o.opened_day THEN k.last_day ELSE o.opened_day END"""
+    return f"""{opener(standard, happened(standard, ("",)))}, counted AS (
+  SELECT o.child, o.subject AS row_id, o.voucher, o.opened_day AS first_day, {last_day} AS last_day, {told} AS told
+  FROM opener o JOIN {table} r ON r.row_id = o.subject {join}
+)"""
 
 
 def _number() -> str:
@@ -95,7 +86,8 @@ def _days_open() -> str:
 )"""
 
 
-def _evidence(standard: Count, now: Now, counted: str) -> str:
+def _evidence(standard: Count, counted: str) -> str:
     """Every row that was counted."""
     return f"""WITH {counted}
-SELECT v.child, v.subject, v.opened_day, c.table_name, c.row_id FROM verdict v JOIN counted c ON c.child = v.child"""
+SELECT v.child, v.subject, v.opened_day, '{standard.applies_to.table}' AS table_name, c.row_id
+FROM verdict v JOIN counted c ON c.child = v.child"""

@@ -23,12 +23,12 @@ def deadline(standard: Deadline, now: Now) -> Statement:
     whys = (standard.unless.why if standard.unless else "", NOT_BORN, NO_SIBLING, ended)
     needs = tuple(asked.table for asked in needs_of(standard))
     bits = Bits((*needs, *names_of_doubt(standard.met_by), "person.family", CALENDAR))
-    timed = _timed(standard.limit, standard.looks_back, now)
+    timed = _timed(standard.limit, standard.looks_back, now, belongs=standard.belongs_within)
     own = isinstance(standard.met_by, OwnDay)
     found = (
         _own_found(standard)
         if isinstance(standard.met_by, OwnDay)
-        else found_and_doubt(standard.met_by, table, "end_day", bits)
+        else found_and_doubt(standard.met_by, table, "last_day", bits)
     )
     verdicts = f"""WITH {opener(standard, clocked(standard, standard.clock, standard.ends_with, whys))},
 {timed}, {found}, {_obligation(standard, bits, whys)}
@@ -56,8 +56,11 @@ def _table(met_by: Selector | OwnDay) -> str | None:
     return met_by.table if isinstance(met_by, Selector) else None
 
 
-def _timed(limit: Limit, looks_back: Limit | None, now: Now, relation: str = "opener") -> str:
-    """The relation `timed`: when each obligation is due, and from when on something would have met it."""
+def _timed(
+    limit: Limit, looks_back: Limit | None, now: Now, relation: str = "opener", belongs: Limit | None = None
+) -> str:
+    """The relation `timed`: when each obligation is due, and from when until when something would have met it."""
+    belongs_join, last_day = _last_day(belongs)
     due = step(limit, "due", "o.opened_day", "o.opened_wd")
     since = "o.since_day" if relation == "signal" else "o.opened_day"
     before = "o.before_row" if relation == "signal" else "NULL"
@@ -70,10 +73,20 @@ def _timed(limit: Limit, looks_back: Limit | None, now: Now, relation: str = "op
     unit = "wd" if in_wd(limit) else "day"
     return f"""timed AS (
   SELECT o.child, o.subject, o.voucher, o.opened_day, o.opened_{unit} AS opened_u, {due_day} AS due_day,
-    {due.unit} AS due_u, {since} AS looked_from, o.end_day, o.end_{unit} AS end_u, {before} AS before_row,
+    {due.unit} AS due_u, {since} AS looked_from, o.end_day, {last_day} AS last_day, o.end_{unit} AS end_u,
+    {before} AS before_row,
     CASE WHEN {due.day} < {now.day} THEN {due.day} ELSE {now.day} END AS until_day, o.void, {in_wd(limit)} AS in_wd
-  FROM {relation} o {due.join} {back_join}
+  FROM {relation} o {due.join} {back_join} {belongs_join}
 )"""
+
+
+def _last_day(belongs: Limit | None) -> tuple[str, str]:
+    """The JOIN and the expression for the last day of what can still belong to the obligation."""
+    if belongs is None:
+        return "", "o.end_day"
+    until = step(belongs, "own", "o.opened_day", "o.opened_wd")
+    first = f"CASE WHEN {until.day} < o.end_day OR o.end_day IS NULL THEN {until.day} ELSE o.end_day END"
+    return until.join, first
 
 
 def _own_found(standard: Deadline) -> str:

@@ -24,7 +24,7 @@ def recurring(standard: Recurring, now: Now) -> Statement:
     verdicts = f"""WITH {opener(standard, clocked(standard, standard.clock, standard.ends_with, whys))},
 {_occurrence(standard)},
 {_first_mark(standard)},
-{_gap()},
+{_gap(standard)},
 {_timed(standard, now)},
 {_doubt(standard, bits)},
 {_OBLIGATION}
@@ -64,14 +64,16 @@ def _first_mark(standard: Recurring) -> str:
 )"""
 
 
-def _gap() -> str:
+def _gap(standard: Recurring) -> str:
+    """From each mark to the next."""
     at = "OVER (PARTITION BY m.subject ORDER BY m.day, m.later)"
+    first = "SELECT f.subject, f.day, f.wd, f.hit, f.base, 0 AS later FROM first_mark f UNION ALL"
+    since = ">=" if standard.skips_first else ">"
     return f"""mark AS (
-  SELECT f.subject, f.day, f.wd, f.hit, f.base, 0 AS later FROM first_mark f
-  UNION ALL
+  {"" if standard.skips_first else first}
   SELECT c.subject, c.day, c.wd, c.hit, f.base, 1 AS later
   FROM occurrence c JOIN opener o ON o.subject = c.subject JOIN first_mark f ON f.subject = c.subject
-  WHERE c.day > o.opened_day
+  WHERE c.day {since} o.opened_day AND (o.end_day IS NULL OR c.day <= o.end_day)
 ), gap AS (
   SELECT m.subject, m.day, m.wd, m.hit, m.base, m.later, ROW_NUMBER() {at} AS place,
     LEAD(m.day) {at} AS to_day, LEAD(m.wd) {at} AS to_wd, LEAD(m.hit) {at} AS to_hit
@@ -91,14 +93,13 @@ def _timed(standard: Recurring, now: Now) -> str:
         return f"CASE{chosen} ELSE {values[last]} END" if chosen else values[last]
 
     wd = choose([str(in_wd(limit)) for limit in standard.limits])
-    skipped = "AND NOT (g.place = 1 AND g.base = 0)" if standard.skips_first else ""
     return f"""timed AS (
   SELECT o.child, o.subject, o.voucher, g.day AS opened_day, g.wd AS opened_wd, g.hit AS before_row, g.to_day,
     g.to_wd, g.to_hit, o.end_day, o.end_wd, o.void, {choose([due.day for due in dues])} AS due_day,
     {choose([due.unit for due in dues])} AS due_u, {wd} AS in_wd
   FROM gap g JOIN opener o ON o.subject = g.subject
   {" ".join(due.join for due in dues)}
-  WHERE (g.place = 1 OR g.to_day IS NOT NULL OR o.end_day IS NULL OR g.day < o.end_day) {skipped}
+  WHERE g.hit IS NULL OR g.to_day IS NOT NULL OR o.end_day IS NULL OR g.day < o.end_day
 ), bounded AS (
   SELECT t.*, CASE WHEN t.due_day < {now.day} THEN t.due_day ELSE {now.day} END AS until_day FROM timed t
 )"""

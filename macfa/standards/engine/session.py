@@ -10,7 +10,7 @@ import pyarrow as pa
 from macfa.record.coverage import Complete
 from macfa.record.history import masked_select
 from macfa.record.tables import Kind, Table, tables
-from macfa.standards.definition import Count, Deadline, Each, Standard
+from macfa.standards.definition import Deadline, Each, Standard
 from macfa.standards.engine.compile import statement
 from macfa.standards.engine.judging import Now
 from macfa.standards.engine.reading import EvidenceRow, VerdictRow
@@ -152,8 +152,6 @@ def tables_read(standard: Standard) -> frozenset[str]:
     """The record's tables that a standard's SELECTs read."""
     selectors = [getattr(standard, name, None) for name in ("applies_to", "met_by", "during", "who", "at")]
     read = {selector.table for selector in selectors if isinstance(selector, Selector)}
-    if isinstance(standard, Count):
-        read |= {first.partition(".")[0] for first, _ in standard.spans}
     if isinstance(standard, Each) and standard.who:
         read.add("meeting")
     if isinstance(standard, Each | Deadline) or read & {"plan", "referral"}:

@@ -38,7 +38,11 @@ def steps_needed(standard: Standard) -> set[int]:
     """The month steps that a standard's SQL joins to; negative ones go back."""
     match standard:
         case Deadline():
-            found = {_months(standard.limit, 1), _months(standard.looks_back, -1)}
+            found = {
+                _months(standard.limit, 1),
+                _months(standard.looks_back, -1),
+                _months(standard.belongs_within, 1),
+            }
         case Response():
             found = {_months(standard.limit, 1)}
         case Recurring():

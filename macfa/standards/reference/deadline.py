@@ -25,7 +25,8 @@ def deadline(standard: Deadline, child: ChildHistory, calendar: WorkingDays) -> 
         looked_from = standard.looks_back.before(opened, calendar) if standard.looks_back else opened
         end = row[standard.ends_with.partition(".")[2]] if standard.ends_with else None
         void, also_missing = _siblings(standard, child)
-        found, found_on, doubts = first_within(child, standard.met_by, row, looked_from or opened, end)
+        until = _belongs_until(standard, opened, end, calendar)
+        found, found_on, doubts = first_within(child, standard.met_by, row, looked_from or opened, until)
         yield judge(
             standard,
             child,
@@ -86,6 +87,12 @@ def first_within(
     first = min(sure, key=lambda candidate: (candidate[met_by.dated], candidate.id), default=None)
     doubts = tuple((c[met_by.dated], not_recorded(met_by.conditions, c)) for c in inside if c not in sure)
     return first, first[met_by.dated] if first else None, doubts
+
+
+def _belongs_until(standard: Deadline, opened: Day, end: Day | None, calendar: WorkingDays) -> Day | None:
+    """The last day of what can still belong to the obligation."""
+    belongs = standard.belongs_within.after(opened, calendar) if standard.belongs_within else None
+    return min((day for day in (belongs, end) if day), default=None)
 
 
 def _siblings(standard: Deadline, child: ChildHistory) -> tuple[str, tuple[str, ...]]:

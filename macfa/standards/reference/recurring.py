@@ -22,6 +22,15 @@ class _Mark:
     row: Row | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """The time between two marks; open where nothing follows. `number` picks the limit, from 0."""
+
+    mark: _Mark
+    following: _Mark | None
+    number: int
+
+
 def recurring(standard: Recurring, child: ChildHistory, calendar: WorkingDays) -> Iterator[Verdict]:
     """One verdict per gap between occurrences, and one from the last occurrence to now or to the end."""
     for row in opening_rows(standard, child):
@@ -29,84 +38,74 @@ def recurring(standard: Recurring, child: ChildHistory, calendar: WorkingDays) -
         if start is None:
             continue
         void = void_by_row(standard, row) or not_born
-        marks = _marks(standard, child, row, start, calendar)
-        end = row[standard.ends_with.partition(".")[2]]
-        for number, (mark, following) in enumerate(pairwise([*marks, None])):
-            if mark is None or not _is_gap(standard, number, mark, following, end):
-                continue
-            gap = _gap(
-                standard,
-                child,
-                row,
-                mark,
-                following,
-                number if marks[0].row is None else number + 1,
-                end,
-                void,
-                calendar,
-            )
-            yield judge(standard, child, gap, calendar)
+        for gap in _gaps(standard, child, row, start, calendar):
+            yield judge(standard, child, _obligation(standard, child, row, gap, void, calendar), calendar)
 
 
-def _is_gap(standard: Recurring, number: int, mark: _Mark, following: _Mark | None, end: Day | None) -> bool:
-    """The gap before the first occurrence may belong to another standard; after the last day there is none."""
-    if standard.skips_first and number == 0 and mark.row is None:
-        return False
-    return number == 0 or following is not None or end is None or mark.day < end
+def _end(standard: Recurring, row: Row) -> Day | None:
+    end: Day | None = row[standard.ends_with.partition(".")[2]]
+    return end
 
 
-def _gap(
-    standard: Recurring,
-    child: ChildHistory,
-    row: Row,
-    mark: _Mark,
-    following: _Mark | None,
-    number: int,
-    end: Day | None,
-    void: str,
-    calendar: WorkingDays,
-) -> Obligation:
-    limit = standard.limits[min(number, len(standard.limits) - 1)]
-    doubts = tuple(
-        (c[standard.met_by.dated], not_recorded(standard.met_by.conditions, c))
-        for c in rows_of(child, standard.met_by, row)
-        if not surely(standard.met_by.conditions, c)
-        and c[standard.met_by.dated] > mark.day
-        and (end is None or c[standard.met_by.dated] <= end)
-    )
-    return Obligation(
-        row,
-        mark.day,
-        limit.after(mark.day, calendar),
-        limit,
-        mark.day,
-        end,
-        following.row if following else None,
-        following.day if following else None,
-        before=(mark.row,) if mark.row else (),
-        doubts=doubts,
-        void=void,
-    )
+def _gaps(
+    standard: Recurring, child: ChildHistory, row: Row, start: Day, calendar: WorkingDays
+) -> Iterator[_Gap]:
+    """The gaps in order. After an occurrence on the last day there is none."""
+    marks = _marks(standard, child, row, start, calendar)
+    end = _end(standard, row)
+    before = 1 if marks and marks[0].row and not standard.skips_first else 0
+    for number, (mark, following) in enumerate(pairwise([*marks, None])):
+        if mark and (mark.row is None or following or end is None or mark.day < end):
+            yield _Gap(mark, following, number + before)
 
 
 def _marks(
     standard: Recurring, child: ChildHistory, row: Row, start: Day, calendar: WorkingDays
 ) -> list[_Mark]:
-    """The start (or what came shortly before it) and every later day with an occurrence, the last day included."""
-    end = row[standard.ends_with.partition(".")[2]]
-    dated = standard.met_by.dated
+    """Where gaps begin and end: the start, or what came shortly before it, and every later day with an occurrence."""
+    end, dated = _end(standard, row), standard.met_by.dated
     sure = [c for c in rows_of(child, standard.met_by, row) if surely(standard.met_by.conditions, c)]
-    sure.sort(key=lambda c: (c[dated], c.id))
     first_of_day: dict[Day, Row] = {}
-    for candidate in sure:
+    for candidate in sorted(sure, key=lambda c: (c[dated], c.id)):
         first_of_day.setdefault(candidate[dated], candidate)
-    later = [_Mark(day, c) for day, c in first_of_day.items() if day > start and (end is None or day <= end)]
-    return [_first_mark(standard, first_of_day, start, calendar), *later]
-
-
-def _first_mark(
-    standard: Recurring, first_of_day: dict[Day, Row], start: Day, calendar: WorkingDays
-) -> _Mark:
+    inside = [
+        _Mark(day, c) for day, c in first_of_day.items() if start <= day and (end is None or day <= end)
+    ]
+    if standard.skips_first:
+        return inside
     back = standard.looks_back.before(start, calendar) if standard.looks_back else None
-    earlier = [day for day in first_of_day if back and back <= day <= start]
-    return _Mark(max(earlier), first_of_day[max(earlier)]) if earlier else _Mark(start, None)
+    earlier = [_Mark(day, c) for day, c in first_of_day.items() if back and back <= day <= start]
+    return [*(earlier[-1:] or [_Mark(start, None)]), *(mark for mark in inside if mark.day > start)]
+
+
+def _obligation(
+    standard: Recurring, child: ChildHistory, row: Row, gap: _Gap, void: str, calendar: WorkingDays
+) -> Obligation:
+    """To close one gap in time."""
+    opened, end = gap.mark.day, _end(standard, row)
+    limit = standard.limits[min(gap.number, len(standard.limits) - 1)]
+    return Obligation(
+        row,
+        opened,
+        limit.after(opened, calendar),
+        limit,
+        opened,
+        end,
+        gap.following.row if gap.following else None,
+        gap.following.day if gap.following else None,
+        before=(gap.mark.row,) if gap.mark.row else (),
+        doubts=_doubts(standard, child, row, opened, end),
+        void=void,
+    )
+
+
+def _doubts(
+    standard: Recurring, child: ChildHistory, row: Row, opened: Day, end: Day | None
+) -> tuple[tuple[Day, tuple[str, ...]], ...]:
+    """Rows after the gap began that might close it."""
+    dated, conditions = standard.met_by.dated, standard.met_by.conditions
+    return tuple(
+        (c[dated], not_recorded(conditions, c))
+        for c in rows_of(child, standard.met_by, row)
+        if not surely(conditions, c) and c[dated] > opened and (end is None or c[dated] <= end)
+    )
