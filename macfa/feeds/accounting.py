@@ -6,7 +6,7 @@ from typing import cast
 
 from macfa.feeds.cells import Value
 from macfa.feeds.layout import LayoutColumn, Target
-from macfa.feeds.parsing import Headed, Parsed, child_in, parse
+from macfa.feeds.parsing import Headed, Parsed, child_in, parse, slipped
 from macfa.feeds.workbook import Row, written
 from macfa.record.rows import Duplicate, Problem, Rejected
 from macfa.record.staging import Staging
@@ -54,8 +54,8 @@ class Account:
 
     def take(self, sheet: Headed, row: Row, default_system: str | None = None) -> None:
         """Account for one row of a sheet."""
-        child = child_in(sheet, row)
-        if isinstance(child, Problem):
+        child = slipped(sheet, row) or child_in(sheet, row)
+        if isinstance(child, Problem):  # nobody can tell whose row it is
             keep = self.staging.admission.refusal("", sheet.layout.tells) is None
             self._reject(sheet, row, (child,), keep=keep)
             return

@@ -15,11 +15,15 @@ Told = dict[str, dict[str, Value]]
 
 @dataclass(frozen=True, slots=True)
 class Headed:
-    """A sheet whose headings were found: which column of the sheet holds which column of the layout."""
+    """A sheet whose headings were found: which column of the sheet holds which column of the layout.
+
+    `width` is how many cells a row may have, where a cell more means that the others have slipped; None where not.
+    """
 
     name: str
     layout: SheetLayout
     places: Mapping[int, LayoutColumn]
+    width: int | None = None
 
     def cells(self, row: Row) -> dict[str, Cell]:
         """The recognised cells of a row, by the layout's column id."""
@@ -47,6 +51,16 @@ class Parsed:
     system: str | None
     told: Told
     problems: tuple[Problem, ...]
+
+
+def slipped(sheet: Headed, row: Row) -> Problem | None:
+    """What is wrong with a row that has more cells than there are headings: a separator stands in its text."""
+    if sheet.width is None or len(row.cells) <= sheet.width:
+        return None
+    expected = (
+        f"{sheet.width} cells, as many as headings; put quotation marks around text with a separator in it"
+    )
+    return Problem("the whole row", f"{len(row.cells)} cells", expected)
 
 
 def child_in(sheet: Headed, row: Row) -> str | Problem:

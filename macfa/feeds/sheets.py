@@ -35,7 +35,9 @@ def find_table(sheet: Sheet, layout: SheetLayout) -> Table | None:
     others = tuple(
         written(cell) for index, cell in enumerate(heading.cells) if cell is not None and index not in places
     )
-    return Table(Headed(sheet.name, layout, places), rows, others)
+    return Table(
+        Headed(sheet.name, layout, places, len(heading.cells) if sheet.delimited else None), rows, others
+    )
 
 
 def missing_columns(table: Table) -> tuple[LayoutColumn, ...]:

@@ -31,10 +31,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One visible or hidden sheet. `rows` can be walked more than once; blank rows are left out."""
+    """One visible or hidden sheet. `rows` can be walked more than once; blank rows are left out.
+
+    `delimited`: a cell is only where a separator puts it, so a row with too many cells has slipped.
+    """
 
     name: str
     read: Callable[[], Iterator[Row]] = field(repr=False)
+    delimited: bool = False
 
     @property
     def rows(self) -> Iterator[Row]:
@@ -57,7 +61,7 @@ def open_workbook(path: Path) -> Workbook:
     gate.check(path)
     if path.suffix.lower() == ".csv":
         text = _decoded(path)
-        return Workbook((Sheet(path.stem, lambda: _rows_of_csv(text, path.name)),))
+        return Workbook((Sheet(path.stem, lambda: _rows_of_csv(text, path.name), delimited=True),))
     try:
         book = CalamineWorkbook.from_path(path)
     except PasswordError:

@@ -217,3 +217,15 @@ def test_a_csv_file_is_read_in_the_encodings_and_with_the_separators_that_spread
     assert loaded.problems == [(2, "From", "", "a date, for example 28/02/2024")]
     assert loaded.rejected[0].values["Service"] == "Café group"
     assert [(row["child"], row["row"]) for row in loaded.rows("person")] == [("A2", 4)]
+
+
+def test_a_row_of_a_csv_file_that_has_slipped_is_not_read_a_column_further_on(read, tmp_path):
+    path = tmp_path / "children.csv"
+    path.write_text(
+        "Child id,Age,Service,From,To\nA1,4,Home, health and us,01/02/2024,\nA2,5,Home,01/02/2024,\n"
+    )
+    loaded = read("children", path)
+    ((row, column, found, expected),) = loaded.problems
+    assert (row, column, found) == (2, "the whole row", "6 cells")
+    assert expected.startswith("5 cells, as many as headings")
+    assert [person["child"] for person in loaded.rows("person")] == ["A2"]
