@@ -73,10 +73,10 @@ def _at(standard: Each) -> str:
 
 
 def _looked(standard: Each, columns: str) -> str:
-    """The rows looked at for each opening row: itself (`hit` is empty then), or the participation that `who` names."""
+    """The rows looked at for each opening row: itself, or the participation that `who` names."""
     if standard.who is None:
         source = f"JOIN {standard.applies_to.table} p ON p.row_id = o.subject"
-        return f"SELECT o.subject, NULL AS hit, {columns} FROM opener o {source}"
+        return f"SELECT o.subject, o.subject AS hit, {columns} FROM opener o {source}"
     source = (
         "JOIN meeting l ON l.row_id = o.subject JOIN participation p ON p.child = o.child"
         " AND p.meeting_kind = l.kind AND p.meeting_day_day = l.day_day"

@@ -54,7 +54,7 @@ def _first_mark(standard: Recurring) -> str:
 )"""
     back = step(standard.looks_back, "back", "o.opened_day", "o.opened_wd", sign=-1)
     return f"""earlier AS (
-  SELECT e.subject, e.day, e.wd, e.hit, ROW_NUMBER() OVER (PARTITION BY e.subject ORDER BY e.day DESC) AS place
+  SELECT e.subject, e.day, e.wd, e.hit, ROW_NUMBER() OVER (PARTITION BY e.subject ORDER BY e.day DESC, e.hit) AS place
   FROM occurrence e JOIN opener o ON o.subject = e.subject {back.join}
   WHERE e.day <= o.opened_day AND e.day >= {back.day}
 ), first_mark AS (
