@@ -4,7 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from macfa.audits.models import AgencyReturn, Audit, SampledChild
-from macfa.audits.states import ReturnState
+from macfa.audits.states import Phase, ReturnState
 from macfa.documents.return_workbook.form import EMPTY, Filled, FrontDoor, ReturnForm
 from macfa.documents.return_workbook.identity import Identity
 from macfa.instruments.library import tool
@@ -54,7 +54,7 @@ def _due(audit: Audit) -> Day:
     planned = audit.terms.due("returns", partnership)
     today = clock.now().date()
     soon = working_days(partnership.nation).after(today, LATE_COMER_DAYS) or today + timedelta(days=7)
-    return max(planned, soon) if audit.phase.value == "collecting" else planned
+    return max(planned, soon) if audit.phase is Phase.COLLECTING else planned
 
 
 def tool_of(agency_return: AgencyReturn) -> AuditTool:
@@ -89,6 +89,19 @@ def filled_of(agency_return: AgencyReturn) -> Filled:
     if agency_return.state is ReturnState.INVITED:
         return EMPTY
     return Filled(agency_return.given, agency_return.involved)
+
+
+def questions_back(agency_return: AgencyReturn) -> str:
+    """What the coordinator asked about a return and is not answered yet, one line each; "" where nothing is."""
+    texts = {question.id: question.text for question in tool_of(agency_return).questions}
+    open_ = agency_return.clarifications.filter(answered_at=None)
+    lines = [
+        f"{texts.get(one.question, one.question) or 'The return as a whole'}: {one.text}" for one in open_
+    ]
+    if not lines:
+        return ""
+    head = f"Case {agency_return.case}. Please answer in the form and send it back. Use no names."
+    return "\n".join([head, *lines]) + "\n"
 
 
 def identities(audit: Audit) -> list[Identity]:

@@ -11,6 +11,8 @@ from macfa.audits.models import (
     SampledChild,
 )
 from macfa.audits.states import FindingState, Phase, ReturnState
+from macfa.instruments.answers import Answers, problems
+from macfa.instruments.tool import AuditTool
 from macfa.measures.wording import counted
 from macfa.partnership import here
 from macfa.partnership.errors import NotNow
@@ -44,6 +46,19 @@ def check_returns_accepted(audit: Audit, despite: str) -> None:
             f"Not yet accepted: {_some(f'{one.agency} on {one.case} ({one.standing()})' for one in open_)}."
             " Accept them, or give a reason to go on without them."
         )
+
+
+def check_answers(tool: AuditTool, kind: str, involved: bool, answers: Answers) -> None:
+    """The answers make a whole return; where there was no involvement there are none."""
+    if not involved:
+        if answers:
+            raise NotNow(
+                "No involvement and answers at once. Say that there was involvement, or give no answers."
+            )
+        return
+    found = [str(problem) for problem in problems(tool, kind, answers)]
+    if found:
+        raise NotNow(f"The return is not complete. {_some(found)}.")
 
 
 def check_all_graded(audit: Audit, despite: str) -> None:

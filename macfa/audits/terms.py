@@ -13,6 +13,7 @@ from macfa.instruments.tool import AuditTool
 from macfa.partnership.errors import FolderError
 from macfa.partnership.people import STRICT, Agency, Filled, Id, Partnership
 from macfa.partnership.yaml_files import check, load_yaml
+from macfa.sampling.errors import SamplingError
 from macfa.sampling.parameters import Method, Parameters
 from macfa.vocabulary.code_sets import code_set
 from macfa.vocabulary.days import Day, months_after
@@ -295,6 +296,7 @@ def checked_terms(value: object, partnership: Partnership, where: str) -> Terms:
     """Terms from loaded YAML or JSON; what they name must exist in the partnership and in the library."""
     terms = check(value, Terms, where)
     faults = [
+        *_sample_faults(terms, partnership),
         *_unknown_people(terms, partnership),
         *_unknown_agencies(terms, partnership),
         *_tool_faults(terms, partnership),
@@ -302,6 +304,17 @@ def checked_terms(value: object, partnership: Partnership, where: str) -> Terms:
     if faults:
         raise FolderError("\n".join(f"{where}: {fault}" for fault in faults))
     return terms
+
+
+def _sample_faults(terms: Terms, partnership: Partnership) -> list[str]:
+    try:
+        wanted = terms.parameters
+    except SamplingError as error:
+        return [f"sample: {error}"]
+    chosen = len(terms.cohort.chosen)
+    if chosen and wanted.size != chosen:
+        return [f"sample, size: found {wanted.size}, expected {chosen}, the number of children chosen"]
+    return []
 
 
 def _unknown_people(terms: Terms, partnership: Partnership) -> list[str]:

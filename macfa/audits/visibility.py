@@ -11,7 +11,11 @@ from macfa.partnership import here
 from macfa.partnership.people import Person
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from macfa.audits.models.agency_return import AgencyReturn
     from macfa.audits.models.audit import Audit
+    from macfa.audits.models.immediate_concern import ImmediateConcern
 
 
 class Sight(Flag):
@@ -85,6 +89,24 @@ def readable_grades(person: Person) -> Q:
         elif Sight.OWN_GRADES in seen:
             condition |= Q(sampled_child__audit=audit, member=person.id)
     return condition
+
+
+def listed_returns(audit: "Audit", person: Person) -> "QuerySet[AgencyReturn]":
+    """The returns of an audit whose standing a person may know. The coordinator chases those not yet in, too."""
+    from macfa.audits.models.agency_return import AgencyReturn  # models import this module
+
+    expected = AgencyReturn.objects.filter(sampled_child__audit=audit).expected()
+    if Sight.SUBMITTED_RETURNS in sees(person, audit):
+        return expected
+    return expected.filter(readable_returns(person)).distinct()
+
+
+def readable_concerns(audit: "Audit", person: Person) -> "QuerySet[ImmediateConcern]":
+    """The coordinator and the managers read every immediate concern; anybody else those of their own agency."""
+    held = relations(person, audit.terms, here.partnership())
+    if Relation.COORDINATOR in held or Relation.MANAGER in held:
+        return audit.concerns.all()
+    return audit.concerns.filter(agency=person.agency)
 
 
 _NONE = Q(pk__in=[])

@@ -23,11 +23,12 @@ def export_returns(audit: Audit, *, by: Person) -> tuple[Path, ...]:
     """Send a form to every organisation for every case; from now on agencies answer.
 
     Writes one workbook for each return that is still owed, and beside them, apart, one identity workbook for
-    each organisation. Again later, it writes the forms of returns that are owed then.
+    each organisation. Again later, it writes the forms of returns that are owed then, with the answers given so
+    far and, where the coordinator has asked something back, the questions beside the form.
     """
     audit.refresh_from_db()
     role = permissions.check_can(by, Deed.EXPORT_RETURNS, audit.terms)
-    if audit.phase is not Phase.COLLECTING:
+    if audit.phase not in (Phase.COLLECTING, Phase.GRADING):
         transitions.check_audit(audit.phase, Phase.COLLECTING)
         for child in SampledChild.in_sample(audit):
             invitations.invite(child, by=by)
@@ -124,6 +125,9 @@ def _owed_forms(audit: Audit) -> dict[Path, bytes]:
         if file in files:  # a second tool on the same case
             file = file.with_name(f"{agency_return.tool}-{file.name}")
         files[file] = write.write(form, invitations.filled_of(agency_return))
+        asked = invitations.questions_back(agency_return)
+        if asked:
+            files[file.with_suffix(".questions.txt")] = asked.encode("utf-8")
     return files
 
 

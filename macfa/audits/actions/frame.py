@@ -7,8 +7,10 @@ from macfa.audits.deeds import Deed
 from macfa.audits.models import Audit, SampledChild
 from macfa.audits.states import Phase
 from macfa.partnership import clock, here, ledger
+from macfa.partnership.errors import NotNow
 from macfa.partnership.people import Person
 from macfa.record.store import Record
+from macfa.sampling.errors import SamplingError
 from macfa.vocabulary.days import Day
 
 
@@ -22,7 +24,10 @@ def freeze(audit: Audit, *, by: Person) -> str:
     role = permissions.check_can(by, Deed.FREEZE, audit.terms)
     transitions.check_audit(audit.phase, Phase.FROZEN)
     version = Record(here.folder() / "record").version()
-    frame = cohort.frame(audit.terms, version, last_audits(audit))
+    try:
+        frame = cohort.frame(audit.terms, version, last_audits(audit))
+    except SamplingError as error:
+        raise NotNow(str(error)) from error
     public = frame.public(audit.pseudonyms)
     audit.reached(
         phase=Phase.FROZEN,

@@ -71,12 +71,12 @@ def hand_in(
     permissions.check_own_agency(by, agency_return.agency, on_behalf_of=on_behalf_of)
     policies.check_phase(audit, Phase.COLLECTING, Phase.GRADING)
     transitions.check_return(agency_return.state, ReturnState.SUBMITTED)
+    kind = here.partnership().agency(agency_return.agency).kind
+    policies.check_answers(invitations.tool_of(agency_return), kind, involved, answers)
     now = clock.now()
     agency_return.state = ReturnState.SUBMITTED
     agency_return.involved = involved
-    agency_return.answers = (
-        {name: asdict(answer) for name, answer in sorted(answers.items())} if involved else {}
-    )
+    agency_return.answers = {name: asdict(answer) for name, answer in sorted(answers.items())}
     agency_return.version += 1
     agency_return.submitted_at, agency_return.submitted_by = now, (on_behalf_of or by).id
     agency_return.save()

@@ -7,19 +7,24 @@ from macfa.audits.deeds import Deed
 from macfa.audits.models import SampledChild
 from macfa.audits.states import Phase
 from macfa.disclosure.key_lists import KeyList
-from macfa.partnership import clock, ledger
+from macfa.partnership import clock, here, ledger
 from macfa.partnership.people import Person
+from macfa.record.store import Record
 
 _WRITABLE = (Phase.DRAWN, Phase.COLLECTING, Phase.GRADING, Phase.MODERATING, Phase.REPORTING)
 
 
 @transaction.atomic
 def write_key_list(child: SampledChild, *, key_list: KeyList, by: Person) -> None:
-    """Keep the key list of a case in place of the one before; it may be filled in bit by bit."""
+    """Keep the key list of a case in place of the one before; it may be filled in bit by bit.
+
+    The day of birth and the numbers that the record holds are added.
+    """
     child.refresh_from_db()
     role = permissions.check_can(by, Deed.WRITE_KEY_LIST, child.audit.terms)
     policies.check_phase(child.audit, *_WRITABLE)
-    child.key_list_json = key_list_form.store(key_list)
+    history = Record(here.folder() / "record").version().history(child.child, clock.now().date())
+    child.key_list_json = key_list_form.store(key_list_form.with_record(key_list, child.child, history))
     child.keyed_at, child.keyed_by = clock.now(), by.id
     child.save()
     ledger.record(by, Deed.WRITE_KEY_LIST, of=child.reference, role=role)

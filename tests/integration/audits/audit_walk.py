@@ -22,7 +22,8 @@ from macfa.audits.policies import graded_lines
 from macfa.audits.states import Phase
 from macfa.disclosure.key_lists import Entry, KeyList, Named
 from macfa.documents.briefing.content import AuditReference, Briefing, Kind, Part, Statement
-from macfa.instruments.tool import FindingKind
+from macfa.instruments.answers import Answer, is_asked
+from macfa.instruments.tool import AnswerKind, FindingKind
 from macfa.record.coverage import Coverage
 from macfa.record.deliveries import Extract, Mode
 from macfa.record.staging import Staging
@@ -95,6 +96,22 @@ def answer_nothing_known(audit, coordinator, office):
 def _open_grading(audit, coordinator, chair, office):
     answer_nothing_known(audit, coordinator, office)
     open_grading(audit, by=coordinator)
+
+
+def any_answer(question) -> Answer:
+    """The first answer that may be given, with a reason."""
+    plain = {AnswerKind.TEXT: "As the file shows.", AnswerKind.DATE: "2026-01-05", AnswerKind.NUMBER: "3"}
+    value = question.codes[0] if question.codes else plain[question.answer]
+    return Answer(value, "As the file shows.")
+
+
+def whole_answers(form) -> dict[str, Answer]:
+    """A whole return of a kind of agency."""
+    answers = {}
+    for question in form.tool.questions_for(form.kind):
+        if is_asked(question, answers):
+            answers[question.id] = any_answer(question)
+    return answers
 
 
 def grade_all(audit, office, given="good"):

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from audit_walk import load
+from audit_walk import load, whole_answers
 
 from macfa.audits.actions.agency_return import accept_return
 from macfa.audits.actions.finding import accept_finding, edit_finding, propose_findings, reject_finding
@@ -13,6 +13,7 @@ from macfa.audits.briefing_draft import draft_briefing, public_words
 from macfa.audits.findings.from_standards import draft
 from macfa.audits.findings.thresholds import kind_of
 from macfa.audits.findings.verdicts import Tally, in_window
+from macfa.audits.invitations import form_of
 from macfa.audits.models import AgencyReturn, Finding, SampledChild
 from macfa.audits.states import FindingState, Phase
 from macfa.instruments.answers import Answer
@@ -164,7 +165,7 @@ def test_answers_of_accepted_returns_draft_findings_and_those_of_others_do_not(a
     audit = an_audit(at=Phase.COLLECTING)
     of_council = list(AgencyReturn.objects.filter(agency="council"))
     for number, one in enumerate(of_council):
-        answers = {"neglect-type": Answer("none_named", "Not named.")}
+        answers = {**whole_answers(form_of(one)), "neglect-type": Answer("none_named", "Not named.")}
         hand_in(one, involved=True, answers=answers, by=coordinator, on_behalf_of=office.agency("council"))
         if number < 2:
             accept_return(one, by=coordinator)

@@ -9,13 +9,12 @@ from audit_walk import STEPS, prepare_briefing
 from macfa.audits import actions
 from macfa.audits.actions.agency_return import export_returns
 from macfa.audits.actions.briefing import approve, publish
+from macfa.audits.actions.concern import raise_concern
 from macfa.audits.actions.frame import freeze
-from macfa.audits.actions.key_list import write_key_list
 from macfa.audits.actions.planning import new_audit
 from macfa.audits.deeds import Deed
-from macfa.audits.models import Audit, BriefingVersion, SampledChild
+from macfa.audits.models import Audit, BriefingVersion, ImmediateConcern, SampledChild
 from macfa.audits.states import Phase
-from macfa.disclosure.key_lists import KeyList, Named
 from macfa.partnership import ledger
 from macfa.partnership.checkpoints import verify
 from macfa.partnership.models import LedgerEntry
@@ -99,15 +98,12 @@ def row_of(audit):
 
 
 def test_in_200_tries_no_action_is_left_behind_without_its_entry(an_audit, coordinator, monkeypatch):
-    audit = an_audit(at=Phase.DRAWN)
-    child = SampledChild.in_sample(audit).first()
+    audit = an_audit(at=Phase.COLLECTING)
     monkeypatch.setattr(ledger, "record", broken)
     for attempt in range(200):
-        keys = KeyList(case=child.case, children=(Named(f"Invented {attempt}"),))
         with pytest.raises(LedgerIsDown):
-            write_key_list(child, key_list=keys, by=coordinator)
-    child.refresh_from_db()
-    assert child.key_list_json is None
+            raise_concern(audit, text=f"Not safe, {attempt}.", by=coordinator)
+    assert not ImmediateConcern.objects.exists()
 
 
 def test_a_failed_freeze_or_plan_leaves_nothing(office, terms, coordinator, monkeypatch, an_audit):

@@ -2,6 +2,7 @@ import pytest
 from audit_walk import grade_all
 
 from macfa.audits.actions.panel import grade, moderate, open_panel, start_reporting
+from macfa.audits.grades_side_by_side import panel_agreement, side_by_side
 from macfa.audits.models import FinalGrade, Grade, SampledChild
 from macfa.audits.policies import graded_lines
 from macfa.audits.states import Phase
@@ -107,3 +108,25 @@ def test_reporting_starts_when_every_line_is_settled(an_audit, chair):
             moderate(child, key_line=line, grade="good", reason="Agreed.", by=chair)
     with pytest.raises(NotNow, match="Final grades are missing: NEGLECT-2026-01, recognise"):
         start_reporting(audit, by=chair)
+
+
+def test_grades_stand_side_by_side_for_those_who_may_see_them(an_audit, chair, office):
+    audit = an_audit(at=Phase.MODERATING)
+    child = SampledChild.in_sample(audit).first()
+    moderate(child, key_line="child", grade="inadequate", reason="Nobody saw the child.", by=chair)
+    row = next(r for r in side_by_side(audit, chair) if (r.case, r.key_line) == (child.case, "child"))
+    assert row.panel == dict.fromkeys(("police-lead", "health-lead"), ("good", "As the file shows."))
+    assert row.final == ("inadequate", "Nobody saw the child.")
+    assert all(not r.panel for r in side_by_side(audit, office.person("council-lead")))
+
+
+def test_agreement_is_told_when_the_panel_is_open(grading, chair, office):
+    children = list(SampledChild.in_sample(grading))
+    for child, other in zip(children, ("good", "good", "inadequate"), strict=True):
+        grade(child, key_line="child", grade="good", reason="So.", by=office.person("police-lead"))
+        grade(child, key_line="child", grade=other, reason="So.", by=office.person("health-lead"))
+    assert panel_agreement(grading, "child") is None
+    open_panel(grading, by=chair, despite="One line only.")
+    grading.refresh_from_db()
+    assert panel_agreement(grading, "child").raw == pytest.approx(2 / 3)  # two of three children alike
+    assert panel_agreement(grading, "family") is None

@@ -1,4 +1,5 @@
 from itertools import product
+from pathlib import Path
 
 import pytest
 
@@ -7,6 +8,7 @@ from macfa.audits.deeds import ALLOWED, ENTERED_FOR_OTHERS, Deed
 from macfa.audits.relations import Relation, relations
 from macfa.audits.states import Phase
 from macfa.audits.visibility import Sight
+from macfa.audits.who_sees_what import as_markdown
 from macfa.partnership.errors import NotPermitted
 
 # One person for each office; each holds no other.
@@ -109,3 +111,8 @@ def test_nobody_at_all_sees_all_grades_before_the_panel_is_open(phase, relation)
 @pytest.mark.parametrize("phase", Phase)
 def test_an_agency_never_sees_more_than_its_own(phase):
     assert visibility.sight(phase, Relation.AGENCY) is Sight.OWN_RETURNS
+
+
+def test_the_page_of_who_sees_what_is_up_to_date():
+    page = Path(__file__).parents[3] / "docs" / "reference" / "who-sees-what.md"
+    assert page.read_text(encoding="utf-8") == as_markdown()

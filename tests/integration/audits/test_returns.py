@@ -2,6 +2,7 @@ from datetime import date
 
 import openpyxl
 import pytest
+from audit_walk import whole_answers
 
 from macfa.audits.actions.agency_return import (
     accept_return,
@@ -18,27 +19,9 @@ from macfa.documents.return_workbook.content import WrongWorkbook
 from macfa.documents.return_workbook.form import Filled
 from macfa.documents.return_workbook.layout import ABOUT_SHEET
 from macfa.documents.return_workbook.write import write
-from macfa.instruments.answers import Answer, is_asked
-from macfa.instruments.tool import AnswerKind
 from macfa.partnership import clock
 from macfa.partnership.errors import NotNow, NotPermitted
 from macfa.partnership.models import LedgerEntry
-
-
-def any_answer(question) -> Answer:
-    """The first answer that may be given, with a reason."""
-    plain = {AnswerKind.TEXT: "As the file shows.", AnswerKind.DATE: "2026-01-05", AnswerKind.NUMBER: "3"}
-    value = question.codes[0] if question.codes else plain[question.answer]
-    return Answer(value, "As the file shows.")
-
-
-def whole_answers(form) -> dict[str, Answer]:
-    """A whole return of a kind of agency."""
-    answers = {}
-    for question in form.tool.questions_for(form.kind):
-        if is_asked(question, answers):
-            answers[question.id] = any_answer(question)
-    return answers
 
 
 @pytest.fixture
@@ -273,3 +256,26 @@ def test_an_agency_reads_its_own_returns_and_the_panel_those_accepted(
     assert seen("coordinator") == {"police"}  # handed in, not merely asked for
     assert seen("health-lead") == set()  # a panel member of an agency that is not asked
     assert seen("education-lead") == set()
+
+
+def test_a_return_that_is_not_whole_is_not_handed_in(of_police, office):
+    with pytest.raises(NotNow, match=r"The return is not complete\. Question"):
+        hand_in(of_police, involved=True, answers={}, by=office.person("police-lead"))
+
+
+def test_no_involvement_with_answers_is_refused(of_police, office):
+    answers = whole_answers(form_of(of_police))
+    with pytest.raises(NotNow, match="No involvement and answers at once"):
+        hand_in(of_police, involved=False, answers=answers, by=office.person("police-lead"))
+
+
+def test_the_questions_go_out_beside_the_form_with_the_answers_given(
+    collecting, of_police, fill, coordinator, django_capture_on_commit_callbacks
+):
+    import_return(collecting, fill(of_police), by=coordinator)
+    return_for_clarification(of_police, questions={"": "Please date the events."}, by=coordinator)
+    with django_capture_on_commit_callbacks(execute=True):
+        files = export_returns(collecting, by=coordinator)
+    (questions,) = [file for file in files if file.name.endswith(".questions.txt")]
+    assert questions.parent.name == "police"
+    assert "The return as a whole: Please date the events." in questions.read_text()

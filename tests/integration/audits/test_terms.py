@@ -47,6 +47,11 @@ def test_a_quota_names_the_stratum_as_people_write_it(terms):
         ({"sample": {"size": 3, "quotas": {"CP": 3}}}, "sample: quotas: expected strata beside them"),
         ({"timetable": {"starts": "2026-03-02"}}, "timetable: days: expected a line for the step returns"),
         ({"timetable": {"starts": "2026-03-02", "days": [{"step": "returns", "day": 0}]}}, "day: found 0, expected"),
+        ({"sample": {"size": 4, "strata": ["plan"], "quotas": {"CP": 3}}}, "sample: The quotas add up to 3, but"),
+        (
+            {"cohort": {"chosen": [{"child": "C1", "reason": "drift"}]}, "sample": {"size": 2}},
+            "sample, size: found 2, expected 1, the number of children chosen",
+        ),
         ({"panel": []}, "panel: expected at least one"),
         ({"panel": ["nobody"]}, "panel, entry 1: found 'nobody'; expected the id of one of the people"),
         ({"agencies": [{"agency": "coastguard"}]}, "agencies, entry 1: There is no agency called 'coastguard'. Known:"),

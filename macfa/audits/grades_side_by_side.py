@@ -1,0 +1,66 @@
+"""Grades of one key line side by side: the agencies' own, the panel's, the final one; and how far the panel agreed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from macfa.audits.models import AgencyReturn, Audit, FinalGrade, Grade, SampledChild
+from macfa.audits.policies import graded_lines
+from macfa.audits.states import ReturnState
+from macfa.instruments.tool import SILENT, grade_id
+from macfa.measures.agreement import Agreement, agreement
+from macfa.partnership import here
+from macfa.partnership.people import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One child on one key line. `own` is by agency, `panel` by member: (grade, reason); `final` likewise, or None."""
+
+    case: str
+    key_line: str
+    own: Mapping[str, tuple[str, str]]
+    panel: Mapping[str, tuple[str, str]]
+    final: tuple[str, str] | None
+
+
+def side_by_side(audit: Audit, viewer: Person) -> tuple[Row, ...]:
+    """Every sampled child and graded key line, with the grades that the viewer may see."""
+    return tuple(
+        _row(child, line, viewer) for child in SampledChild.in_sample(audit) for line in graded_lines(audit)
+    )
+
+
+def _row(child: SampledChild, line: str, viewer: Person) -> Row:
+    seen = Grade.objects.visible_to(viewer).filter(sampled_child=child, key_line=line)
+    returns = AgencyReturn.objects.visible_to(viewer).filter(
+        sampled_child=child, state=ReturnState.ACCEPTED.value, case=child.case
+    )
+    own = {one.agency: one.given.get(grade_id(line)) for one in returns}
+    final = FinalGrade.objects.filter(sampled_child=child, key_line=line).first()
+    return Row(
+        child.case,
+        line,
+        {agency: (answer.value, answer.comment) for agency, answer in own.items() if answer},
+        {grade.member: (grade.grade, grade.reason) for grade in seen},
+        (final.grade, final.reason) if final else None,
+    )
+
+
+def panel_agreement(audit: Audit, key_line: str) -> Agreement | None:
+    """How far panel members agreed on a key line before they saw each other's grades.
+
+    None before the panel is open, and where no child was graded by two members.
+    """
+    if audit.opened_at is None:
+        return None
+    codes = [option.code for option in audit.terms.audit_tools(here.folder() / "tools")[0].scale.grades]
+    rows = [_ratings(child, key_line, audit.terms.panel) for child in SampledChild.in_sample(audit)]
+    try:
+        return agreement(rows, grades=codes)
+    except ValueError:
+        return None
+
+
+def _ratings(child: SampledChild, key_line: str, members: tuple[str, ...]) -> list[str | None]:
+    given = dict(child.grades.filter(key_line=key_line).values_list("member", "grade"))
+    return [grade if (grade := given.get(member)) not in SILENT else None for member in members]
