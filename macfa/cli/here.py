@@ -57,7 +57,7 @@ class Here:
         return by_name[0] if len(by_name) == 1 else self.partnership.person(named)
 
     def audit(self, key: str | None, *phases: str) -> "Audit":
-        """The audit of that id; without one, the only audit there is in one of these phases (or at all)."""
+        """The audit of that id; without one, the only audit in one of these phases, or the only one not closed."""
         self.open_application()
         from macfa.audits.models import Audit
 
@@ -66,10 +66,12 @@ class Here:
             if found is None:
                 raise click.ClickException(f"There is no audit {key}. {self._audits()}")
             return found
-        fitting = [a for a in Audit.objects.all() if not phases or a.phase.value in phases]
-        if len(fitting) != 1:
+        every = list(Audit.objects.all())
+        fitting = [one for one in every if one.phase.value in phases] or every
+        still_open = [one for one in fitting if one.phase.value != "closed"]
+        if 1 not in (len(fitting), len(still_open)):
             raise click.UsageError(f"Say which audit. {self._audits()}")
-        return fitting[0]
+        return fitting[0] if len(fitting) == 1 else still_open[0]
 
     def _audits(self) -> str:
         from macfa.audits.models import Audit

@@ -1,0 +1,67 @@
+"""A sample's proof as the page that anybody can read. Imported once the application is open."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from macfa.audits.ceremony import contributions_of, proof_file, proof_of
+from macfa.audits.models import Audit
+from macfa.documents.document_html import document_html
+from macfa.documents.document_pdf import document_pdf
+from macfa.documents.proof_page import Contribution, Drawn, ProofPage, proof_document
+from macfa.partnership.people import Partnership
+from macfa.sampling.contributions import Commitment, Contributions, Reveal, Roll
+from macfa.sampling.draw import Draw
+from macfa.sampling.parameters import Method
+from macfa.sampling.proof import in_words
+
+
+def write_proof_page(audit: Audit, partnership: Partnership) -> Path:
+    """Write proof.html and proof.pdf beside PROOF.json; returns the page."""
+    document = proof_document(page_of(audit, partnership))
+    page = proof_file(audit).with_suffix(".html")
+    page.parent.mkdir(parents=True, exist_ok=True)
+    page.write_text(document_html(document), encoding="utf-8")
+    page.with_suffix(".pdf").write_bytes(document_pdf(document))
+    return page
+
+
+def page_of(audit: Audit, partnership: Partnership) -> ProofPage:
+    """What the page says."""
+    proof = proof_of(audit)
+    assert audit.drawn_at is not None
+    file = proof_file(audit).name
+    return ProofPage(
+        title=f"How the children of the audit “{audit.title}” were picked",
+        partnership=partnership.name,
+        day=audit.drawn_at.date(),
+        population=in_words(proof.frame, proof.draw),
+        frame_size=len(proof.frame.children),
+        frame_hash=proof.frame.frame_hash,
+        contributions=tuple(_contributions(audit)),
+        seed=proof.draw.seed or "none: nobody drew this sample",
+        drawn=tuple(_drawn(proof.draw)),
+        proof_file=file,
+        check_command=f"macfa sample verify {file} --published {proof.frame.frame_hash}",
+    )
+
+
+def _contributions(audit: Audit) -> Iterator[Contribution]:
+    if audit.terms.cohort.method is not Method.RANDOM:
+        return
+    book: Contributions = contributions_of(audit)
+    for step in book.steps:
+        match step:
+            case Roll():
+                yield Contribution(step.party, f"ten-sided dice, watched by {step.witness}", step.digits)
+            case Commitment():
+                yield Contribution(step.party, "hash of a secret", step.sha256)
+            case Reveal():
+                yield Contribution(step.party, "the secret, shown later", step.secret)
+
+
+def _drawn(draw: Draw) -> Iterator[Drawn]:
+    came_for = {
+        change.came_in.id: f"{change.left_out}: {change.reason.words}" for change in draw.replacements
+    }
+    for position, pick in enumerate(draw.ever_in, start=1):
+        yield Drawn(position, pick.id, pick.stratum, pick.ticket or "chosen", came_for.get(pick.id, ""))
