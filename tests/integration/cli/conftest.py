@@ -10,7 +10,7 @@ import yaml
 AUDIT_TESTS = Path(__file__).parent.parent / "audits"
 sys.path.insert(0, str(AUDIT_TESTS))
 
-from audit_walk import TERMS, load, neglect_child  # noqa: E402
+from audit_walk import MOVES, STEPS, TERMS, load, neglect_child  # noqa: E402
 
 from macfa.cli.main import main  # noqa: E402
 from macfa.record.store import Record  # noqa: E402
@@ -69,3 +69,21 @@ def terms_file(office, tmp_path) -> Path:
     file = tmp_path / "terms.yaml"
     file.write_text(yaml.safe_dump(TERMS))
     return file
+
+
+@pytest.fixture
+def an_audit(office, django_capture_on_commit_callbacks):
+    """Walks a new audit to a phase through the actions, and returns it."""
+    from macfa.audits.actions.planning import new_audit
+    from macfa.audits.terms import checked_terms
+
+    def walk(at, **changes):
+        coordinator, chair = office.person("coordinator"), office.person("chair")
+        audit = new_audit(checked_terms({**TERMS, **changes}, office, "terms.yaml"), by=coordinator)
+        with django_capture_on_commit_callbacks(execute=True):
+            for phase in STEPS[1 : STEPS.index(at) + 1]:
+                MOVES[phase](audit, coordinator, chair, office)
+                audit.refresh_from_db()
+        return audit
+
+    return walk
