@@ -52,6 +52,14 @@ def _held_by(who: Person | Agency, terms: Terms) -> tuple[Relation, ...]:
     return (Relation.AGENCY,) if taking_part else (Relation.OUTSIDER,)
 
 
+def check_can_read_findings(by: Person, terms: Terms) -> None:
+    """Findings hold small numbers and point at children: they are for those who work on them, and the panel."""
+    offices = (Relation.COORDINATOR, Relation.CHAIR, Relation.PANEL_MEMBER, Relation.APPROVER)
+    if not set(offices) & set(relations(by, terms, here.partnership())):
+        named = ", ".join(sorted(office.value for office in offices))
+        raise NotPermitted(f"Findings before publication are for the {named} of this audit; {by.id} is none.")
+
+
 def check_own_agency(by: Person, agency: str, *, on_behalf_of: Person | Agency | None = None) -> None:
     """An agency speaks for itself alone; the coordinator for the agency whose form it is."""
     speaking = on_behalf_of.id if isinstance(on_behalf_of, Agency) else by.agency

@@ -1,5 +1,6 @@
 """Which audit, case, return and person a command means."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -8,7 +9,7 @@ from macfa.cli.here import Here
 from macfa.partnership.people import Agency, Person
 
 if TYPE_CHECKING:
-    from macfa.audits.models import AgencyReturn, Audit, SampledChild
+    from macfa.audits.models import AgencyReturn, Audit, Finding, SampledChild
 
 audit_argument = click.argument("key", metavar="[AUDIT]", required=False)
 audit_option = click.option("--audit", "key", metavar="AUDIT", help="Which audit, where there are several.")
@@ -53,3 +54,19 @@ def return_meant(audit: "Audit", case: str, agency: Agency, tool: str | None) ->
         tools = ", ".join(sorted(one.tool for one in found))
         raise click.UsageError(f"{agency.name} has several returns on case {case}. Say --tool: {tools}.")
     return found[0]
+
+
+def finding_meant(audit: "Audit", number: int) -> "Finding":
+    """The finding of this number."""
+    return findings_meant(audit, (number,))[0]
+
+
+def findings_meant(audit: "Audit", numbers: Sequence[int]) -> "list[Finding]":
+    """The findings of these numbers, in this order; all must be there."""
+    known = {finding.number: finding for finding in audit.findings.filter(number__in=numbers)}
+    missing = [number for number in numbers if number not in known]
+    if missing:
+        raise click.ClickException(
+            f"Audit {audit.key} has no finding {missing[0]}. See: macfa findings list {audit.key}"
+        )
+    return [known[number] for number in numbers]
