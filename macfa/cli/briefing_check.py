@@ -1,0 +1,71 @@
+"""`macfa briefing check` and `cohort`: does the briefing point at anybody?"""
+
+from collections import Counter
+from pathlib import Path
+
+import click
+
+from macfa.cli.here import Here, by_option, pass_here
+from macfa.cli.listing import format_option, show
+from macfa.cli.meant import audit_argument, audit_option
+from macfa.disclosure.attributes import taxonomy
+from macfa.partnership.yaml_files import check as checked
+from macfa.partnership.yaml_files import load_yaml
+
+_FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
+
+
+@click.command()
+@audit_argument
+@click.option(
+    "--allow",
+    type=_FILE,
+    help="Hits that mean something else (YAML: a list of part, text and reason); kept with the check.",
+)
+@by_option
+@format_option
+@pass_here
+def check(here: Here, key: str | None, allow: Path | None, by: str | None, form: str) -> None:
+    """Look for names, places, numbers, rare combinations and counts of 1 to 5; any of them blocks."""
+    one, person = here.audit(key, "reporting"), here.person(by)
+    from macfa.audits.actions.briefing import check_briefing
+    from macfa.disclosure.gate import Allowed
+
+    allowed = checked(load_yaml(allow), tuple[Allowed, ...], allow.name) if allow else ()
+    done = check_briefing(one, by=person, allowed=allowed)
+    rows = [
+        {"part": found.part, "what": found.what.value, "found": found.where or None, "why": found.detail,
+         "proposal": found.proposal, "case": found.case or None}
+        for found in done.problems
+    ]  # fmt: skip
+    if form != "table":
+        show(rows, form, columns=("part", "what", "found", "why", "proposal", "case"))
+    if not done.passed:
+        listed = "\n".join(f"- {found.sentence()}" for found in done.problems) if form == "table" else ""
+        blocked = "1 thing blocks" if len(rows) == 1 else f"{len(rows)} things block"
+        raise click.ClickException(f"{listed}\n{blocked} publication.".strip())
+    if form == "table":
+        version = done.kept.version
+        click.echo(f"Version {version.number} points at nobody, as far as can be checked.")
+        click.echo(f"Two others read and approve it: macfa briefing approve {one.key} --by PERSON")
+
+
+@click.command()
+@audit_option
+@format_option
+@pass_here
+def cohort(here: Here, key: str | None, form: str) -> None:
+    """List what may be told of children, and how many children of the cohort share each."""
+    one = here.audit(key, "drawn", "collecting", "grading", "moderating", "reporting", "published")
+    from macfa.audits.briefing_check import background
+    from macfa.disclosure.combinations import MINIMUM
+
+    known = taxonomy()
+    children = [known.closure(held) for held in background(one).values()]
+    counts = Counter(attribute for held in children for attribute in held)
+    rows = [
+        {"attribute": attribute, "in_words": known.says(attribute), "children": count,
+         "may_be_told": count >= MINIMUM}
+        for attribute, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    ]  # fmt: skip
+    show(rows, form, columns=("attribute", "in_words", "children", "may_be_told"))

@@ -1,0 +1,147 @@
+import json
+
+import pytest
+import yaml
+from audit_walk import key_list_for
+
+from macfa.audits.models import SampledChild
+from macfa.audits.states import Phase
+
+CONTENT = "out/neglect-2026/briefing.yaml"
+
+
+@pytest.fixture
+def reporting(an_audit, macfa, office):
+    """An audit with whole key lists and one accepted finding, ready for its briefing."""
+    from macfa.audits.actions.key_list import write_key_list
+
+    audit = an_audit(Phase.REPORTING)
+    for child in SampledChild.in_sample(audit):
+        write_key_list(child, key_list=key_list_for(child), by=office.person("coordinator"))
+    macfa(
+        "findings",
+        "add",
+        "--kind",
+        "worry",
+        "--theme",
+        "drift",
+        "--text",
+        "Plans changed too little, too late.",
+    )
+    macfa("findings", "accept", 1)
+    return audit
+
+
+@pytest.fixture
+def built(macfa, reporting, office):
+    """The content file of the first version."""
+    assert macfa("briefing", "build").status == 0
+    return office.folder / CONTENT
+
+
+def rebuilt(macfa, built, change):
+    """Build again with a changed content file."""
+    content = yaml.safe_load(built.read_text())
+    change(content)
+    built.write_text(yaml.safe_dump(content, allow_unicode=True))
+    return macfa("briefing", "build", "--content", built)
+
+
+def first_statement(text):
+    def change(content):
+        content["parts"][0]["statements"][0]["text"] = text
+
+    return change
+
+
+def test_a_draft_from_accepted_findings_becomes_content_page_and_pdf(macfa, built):
+    assert "Plans changed too little, too late." in built.read_text()
+    assert "Plans changed too little, too late." in built.with_suffix(".html").read_text()
+    assert built.with_suffix(".pdf").read_bytes().startswith(b"%PDF")
+    [row] = json.loads(macfa("briefing", "list", "--format", "json").out)
+    assert (row["version"], row["checked"], row["approved_by"]) == (1, None, [])
+
+
+def test_the_written_content_reads_back_as_the_same_version(macfa, built):
+    assert "Version 1," in macfa("briefing", "build", "--content", built).out
+
+
+def test_a_draft_that_names_nobody_passes_the_check(macfa, built):
+    said = macfa("briefing", "check")
+    assert (said.status, said.err) == (0, "")
+    assert "points at nobody" in said.out
+
+
+def test_a_childs_name_blocks_and_is_shown_to_the_person_who_mends_it(macfa, built):
+    rebuilt(macfa, built, first_statement("We looked because of what happened to Zebedee."))
+    said = macfa("briefing", "check")
+    assert said.status == 1
+    assert "“Zebedee” is a child's name" in said.err
+    assert "blocks publication" in said.err
+
+
+def test_a_small_count_blocks_with_a_wording_that_does_not(macfa, built):
+    rebuilt(macfa, built, first_statement("In 2 of the 3 cases nobody asked the GP."))
+    found = json.loads(macfa("briefing", "check", "--format", "json").out)
+    assert [(one["what"], "some" in one["proposal"] or "most" in one["proposal"]) for one in found] == [
+        ("A count of 1 to 5", True)
+    ]
+
+
+def test_a_rare_combination_blocks_with_a_coarser_wording(macfa, built):
+    # No child of the invented cohort is known to be epileptic; all thirty are on a plan for neglect.
+    rebuilt(macfa, built, first_statement("One child with epilepsy and neglect waited a year."))
+    found = json.loads(macfa("briefing", "check", "--format", "json").out)
+    assert [one["what"] for one in found if "epilepsy" in one["why"]] == ["Too few children share this"]
+
+
+def test_a_word_that_means_something_else_is_let_through_with_its_reason(macfa, built, tmp_path):
+    rebuilt(macfa, built, first_statement("Quillfeather is the name of the project."))
+    assert macfa("briefing", "check").status == 1
+    [found] = json.loads(macfa("briefing", "check", "--format", "json").out)
+    file = tmp_path / "allowed.yaml"
+    file.write_text(
+        yaml.safe_dump([{"part": found["part"], "text": found["found"], "reason": "It is a project."}])
+    )
+    assert macfa("briefing", "check", "--allow", file).status == 0
+
+
+def test_a_text_that_does_not_fit_the_page_names_the_part_and_is_not_kept(macfa, built):
+    said = rebuilt(macfa, built, first_statement("Plans changed too little. " * 300))
+    assert said.status == 1
+    assert "Part 1" in said.err and "words too many" in said.err
+    assert len(json.loads(macfa("briefing", "list", "--format", "json").out)) == 1
+
+
+def test_edited_words_are_not_overwritten_by_a_new_draft(macfa, built):
+    built.write_text(built.read_text().replace("too late.", "far too late."))
+    said = macfa("briefing", "build")
+    assert said.status == 1
+    assert "holds words that are not kept yet" in said.err
+    assert "far too late." in built.read_text()
+
+
+def test_two_others_approve_and_the_published_page_is_what_they_read(macfa, built):
+    macfa("briefing", "check")
+    assert macfa("briefing", "approve", "--by", "coordinator").status == 1
+    assert "Still needed: 1." in macfa("briefing", "approve", "--by", "chair").out
+    assert macfa("briefing", "publish").status == 1
+    assert "macfa briefing publish" in macfa("briefing", "approve", "--by", "scrutineer").out
+    assert macfa("briefing", "publish").status == 0
+    published = built.with_name("briefing-published.html")
+    assert published.read_text() == built.with_suffix(".html").read_text()
+    assert built.with_name("briefing-published.pdf").read_bytes() == built.with_suffix(".pdf").read_bytes()
+
+
+def test_an_approval_names_the_version_that_was_read(macfa, built):
+    macfa("briefing", "check")
+    said = macfa("briefing", "approve", "--by", "chair", "--sha256", "0" * 64)
+    assert said.status == 1
+    assert "has changed since you read it" in said.err
+
+
+def test_the_cohort_says_what_may_be_told_of_children(macfa, reporting):
+    rows = {row["attribute"]: row for row in json.loads(macfa("briefing", "cohort", "--format", "json").out)}
+    # All thirty are on a plan for neglect; every third of them, ten, on a child in need plan.
+    assert (rows["neglect"]["children"], rows["cin_plan"]["children"]) == (30, 10)
+    assert rows["neglect"]["may_be_told"]
