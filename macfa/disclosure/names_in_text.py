@@ -10,7 +10,7 @@ from macfa.disclosure.name_forms import NameForm, NameIndex
 from macfa.disclosure.naming_context import used_as_name
 from macfa.disclosure.sentence import Sentence
 from macfa.disclosure.tokens import Position, Token, tokenise
-from macfa.disclosure.word_lists import acronyms, is_ordinary, word_kind
+from macfa.disclosure.word_lists import acronyms, is_ordinary, never_misspelt, word_kind
 
 _JOINT = re.compile(r"['\-]\s?|\s|-\s*\n\s*|\s?-\s?|\.\s?")
 _BROKEN = re.compile(r"-?\n[ \t]*")
@@ -85,6 +85,8 @@ class NamesInText:
             return None
         stems = [token.key[:-1]] + ([token.key[:-2]] if token.key.endswith("es") else [])
         for form in (form for stem in stems for form in self._index.exact(stem)):
+            if form.form is Form.NICKNAME:
+                continue  # Williams is another name than William
             if not form.is_word and len(form.key) > 2 and (token.capital or not is_ordinary(token.key)):
                 return form
             if form.is_word and self._inflected_word(token, form):
@@ -112,7 +114,7 @@ class NamesInText:
 
     def _misspelt(self, token: Token) -> NameForm | None:
         key = token.key
-        if key in self._public or len(key) < 3 or self._never_misspelt(token):
+        if key in self._public or key in never_misspelt() or len(key) < 3 or self._never_misspelt(token):
             return None
         forms = [form for form in self._index.misspelt(key) if self._near_enough(token, form)]
         if not forms:
@@ -151,7 +153,8 @@ class NamesInText:
             return False
         if token.capital:
             return len(form.key) > 3 or (token.key[0] == form.key[0] or sorted(token.key) == sorted(form.key))
-        return len(form.key) > 4 and abs(len(token.key) - len(form.key)) < 2
+        same_start = token.key[0] == form.key[0]
+        return len(form.key) > 4 and same_start and abs(len(token.key) - len(form.key)) < 2
 
     def _index_knows(self, token: Token) -> bool:
         return any(not form.is_word for form in self._index.exact(token.key))

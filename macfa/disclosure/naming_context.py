@@ -17,14 +17,19 @@ from macfa.disclosure.tokens import Position, Token
 from macfa.disclosure.word_lists import WordKind, acronyms, is_ordinary, word_kind, word_names
 
 Rule = Callable[[Sentence, NameForm, WordKind], bool | None]
-_AGE = re.compile(r"\s*[,(]\s*(?:(?:now|then|who is)\s+)?(?:aged?\s+\d{1,2}\b|\d{1,2}\s*[,)])")
+_AGE = re.compile(
+    r"\s*[,(]\s*(?:(?:now|then|who is)\s+)?"
+    r"(?:aged?\s+\d{1,2}\b|\d{1,2}\s*[,)]|not (?:the|her|his|their) real name|name changed)"
+)
 _WHO = re.compile(r",?\s+who(?:se)?\b")
 _DETERMINERS = words("determiners")
 _PRONOUNS = words("pronouns")
 _SAID = words("said")
+_SITES = words("sites")
 _LABELS = words("labels")
 _KIN = words("kin")
 _SMALL_WORDS = words("small_words")
+_NEVER_BEFORE_NOUNS = (WordKind.MONTH, WordKind.MODAL, WordKind.IMPERATIVE)
 _ETHNIC = words("ethnic")
 
 
@@ -176,8 +181,12 @@ def _part_of_title(sentence: Sentence, form: NameForm, kind: WordKind) -> bool |
         and _title_after(sentence, after, kind)
     ):
         return False
-    if before is None or not before.capital or token.gap.strip() or before.key in ("i",):
+    if before is None or not before.capital or token.gap.strip() or before.key == "i":
         return None
+    if before.possessive or (
+        after and not after.gap.strip() and after.key in _SITES and kind is not WordKind.MONTH
+    ):
+        return False if not token.possessive else None  # "Clare's Law", "Frimley Park hospital"
     if before.key in word_names().before_make_a_title and token.position is Position.MIDDLE:
         return False if before.key not in _DETERMINERS else None
     if before.position is Position.OPENING and token.position is Position.MIDDLE:
@@ -230,9 +239,14 @@ def _set_expression(sentence: Sentence, form: NameForm, kind: WordKind) -> bool 
 def _predicate(sentence: Sentence, form: NameForm, kind: WordKind) -> bool | None:
     if form.key in word_names().loosely_capitalised:
         return None
-    if speaks_of_person(sentence, kind):
-        return True
-    return None
+    verb = sentence.key_after()
+    if (
+        verb in word_names().ordinary_next.get(form.key, frozenset())
+        and not is_auxiliary(verb)
+        and verb not in words("modals")
+    ):
+        return None
+    return True if speaks_of_person(sentence, kind) else None
 
 
 def _loosely_capitalised(sentence: Sentence, form: NameForm, kind: WordKind) -> bool | None:
@@ -241,18 +255,28 @@ def _loosely_capitalised(sentence: Sentence, form: NameForm, kind: WordKind) -> 
 
 
 def _usual_company(sentence: Sentence, form: NameForm, kind: WordKind) -> bool | None:
-    usual = word_names().ordinary_next.get(form.key, frozenset())
     following = sentence.key_after()
-    if following not in usual or (sentence.token.position is Position.MIDDLE and following in _SMALL_WORDS):
+    if following not in word_names().ordinary_next.get(form.key, frozenset()):
         return None
-    return False
+    middle = sentence.token.position is Position.MIDDLE
+    return None if middle and (following in _SMALL_WORDS or kind in _NEVER_BEFORE_NOUNS) else False
 
 
 def _with_own_people(sentence: Sentence, form: NameForm, kind: WordKind) -> bool | None:
-    """ "Grace and her brother", "Will with his father"."""
-    return (
-        True if sentence.key_after() in ("and", "with") and sentence.key_after(2) in ("her", "his") else None
-    )
+    """ "Grace and her brother", "Will and two siblings", "May, her mother and the baby"."""
+    joint, owner = sentence.key_after(), sentence.key_after(2)
+    if joint in ("and", "with") and (
+        owner in ("her", "his") or words("family") & set(sentence.keys_after(4)[1:])
+    ):
+        return True
+    gap = sentence.gap_after().strip()
+    if gap == "," and joint in ("her", "his") and owner in words("family"):
+        return True
+    if gap == ":" and sentence.text[sentence.token.end :].lstrip(" :\"'").startswith(("I ", "My ")):
+        return True
+    following = [token.key for token in sentence.tokens[sentence.at + 1 : sentence.at + 5]]
+    described = gap in (",", "-", "(") and following[:1] in (["the"], ["a"], ["an"])
+    return True if described and word_names().person_nouns & set(following) else None
 
 
 def _she_or_he_follows(sentence: Sentence, form: NameForm, kind: WordKind) -> bool | None:
@@ -264,6 +288,15 @@ def _she_or_he_follows(sentence: Sentence, form: NameForm, kind: WordKind) -> bo
             else None
         )
     return None
+
+
+def _in_list_of_titles(sentence: Sentence, form: NameForm, kind: WordKind) -> bool | None:
+    """ "Hope, Belonging and Joy": the last of several words with capitals, none of them a name."""
+    other = sentence.before(2) if sentence.key_before() in ("and", "or") else None
+    listed = (
+        other is not None and other.capital and is_ordinary(other.key) and other.key not in words("family")
+    )
+    return False if listed and sentence.after() is None and not sentence.token.possessive else None
 
 
 def _alone(sentence: Sentence, form: NameForm, kind: WordKind) -> bool | None:
@@ -298,5 +331,6 @@ _RULES: tuple[Rule, ...] = (
     _with_own_people,
     _usual_company,
     _she_or_he_follows,
+    _in_list_of_titles,
     _alone,
 )

@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from macfa.disclosure.complements import of_person
 from macfa.disclosure.person_words import words
 from macfa.disclosure.sentence import Sentence
 from macfa.disclosure.word_lists import WordKind, word_names
@@ -14,7 +15,6 @@ _AFTER_NOUNS = words("after_nouns")
 _DONE_TO_THINGS = words("done_to_things")
 _DONE_BY_THINGS = words("done_by_things")
 _ABSTRACT = (WordKind.MONTH, WordKind.SEASON, WordKind.INSTITUTION)
-_PLACES_OF_PERSONS = words("places_of_persons")
 
 
 @cache
@@ -54,10 +54,12 @@ def speaks_of_person(sentence: Sentence, kind: WordKind) -> bool:
     """Whether the words after it make the word a person: "told her teacher", "is 14", "was seen alone"."""
     step = sentence.verb_step()
     verb = sentence.key_after(step)
+    if verb == "self" and sentence.key_after(step + 1).startswith("harm"):
+        return True
     if not verb or not _runs_on(sentence, step) or _impersonal_phrase(sentence, step):
         return False
     if verb in _AUXILIARIES:
-        return _complement(sentence, step, kind)
+        return of_person(sentence, step, kind)
     if verb in words("modals"):
         return _after_modal(sentence, step, kind)
     if verb in words("also_nouns"):
@@ -89,7 +91,7 @@ def _clearly_verb(sentence: Sentence, step: int, kind: WordKind) -> bool:
     following = sentence.key_after(step + 1)
     if kind in (WordKind.NOUN, WordKind.MONTH, WordKind.SEASON):
         return following in _GOES_ON - _AFTER_NOUNS or following.endswith("ing") or not following
-    return following in _PRONOUNS or following in ("to", "with", "at", "about")
+    return following in _PRONOUNS or following in ("to", "with", "at", "about", "after")
 
 
 def _after_modal(sentence: Sentence, step: int, kind: WordKind) -> bool:
@@ -104,28 +106,31 @@ def _after_modal(sentence: Sentence, step: int, kind: WordKind) -> bool:
         return False
     if verb in ("be", "have"):
         passive = 2 if sentence.key_after(after + 1) == "been" else 1
-        return sentence.key_after(after + passive) in words("states") - _DONE_TO_THINGS
+        state = sentence.key_after(after + passive)
+        if state in ("hard", "difficult", "easy"):
+            return sentence.key_after(after + passive + 2) in (
+                "reach",
+                "engage",
+                "contact",
+                "please",
+                "settle",
+            )
+        return state in words("states") - _DONE_TO_THINGS
     return verb in words("verbs") - _DONE_BY_THINGS
 
 
 def _could_be_instruction(sentence: Sentence, step: int, kind: WordKind) -> bool:
-    """ "Mark agreed actions": an instruction with a participle, where no object or preposition follows the verb."""
-    verb = sentence.key_after(step)
-    if (
-        kind is WordKind.INSTITUTION
-        and verb not in ("told", "said", "asked")
-        and not _PRONOUNS & set(sentence.keys_after(10))
-    ):
-        return True
-    if kind not in (WordKind.IMPERATIVE, WordKind.QUALITY) or verb in words("irregular"):
-        return kind is WordKind.QUALITY and verb in ("left", "felt", "cut", "made", "held")
-    following = sentence.key_after(step + 1)
-    return (
-        verb.endswith("ed")
-        and bool(following)
-        and following not in _GOES_ON
-        and not following.endswith(("ly", "ing"))
-    )
+    """ "Mark agreed actions": an instruction with a participle before the thing it is done to."""
+    verb, following = sentence.key_after(step), sentence.key_after(step + 1)
+    if kind is WordKind.INSTITUTION:
+        return verb not in ("told", "said", "asked") and not _PRONOUNS & set(sentence.keys_after(10))
+    if kind is WordKind.QUALITY and verb in words("irregular"):
+        return verb in ("left", "felt", "cut", "made", "held")
+    if verb not in words("participles"):
+        return False
+    if kind not in (WordKind.IMPERATIVE, WordKind.QUALITY) or not verb.endswith("ed"):
+        return False
+    return bool(following) and following not in _GOES_ON and not following.endswith(("ly", "ing"))
 
 
 def _other_past(sentence: Sentence, step: int, kind: WordKind) -> bool:
@@ -135,78 +140,3 @@ def _other_past(sentence: Sentence, step: int, kind: WordKind) -> bool:
     if sentence.key_after(step + 1) == "by" or kind in (WordKind.INSTITUTION, WordKind.QUALITY):
         return False
     return kind is WordKind.MODAL or sentence.key_after(step + 1) in _GOES_ON
-
-
-def _complement(sentence: Sentence, step: int, kind: WordKind) -> bool:
-    """What stands after "is", "was" or "has": a state of persons, an age, a description."""
-    after = step + 1
-    while sentence.key_after(after) in (
-        "not",
-        "t",
-        "been",
-        "being",
-        "also",
-        "still",
-        "now",
-        "often",
-        "always",
-        "already",
-        "never",
-        "so",
-        "very",
-        "only",
-        "just",
-        "recently",
-    ):
-        after += 1
-    state = sentence.key_after(after)
-    following = {sentence.key_after(after + i) for i in range(1, 5)} - {""}
-    token = sentence.after(after)
-    if (token is None or token.gap.strip()[:1].isdigit()) and (
-        age := _digit_after(sentence, step)
-    ) is not None:
-        return age
-    if state in _PRONOUNS:
-        return True
-    if state in ("a", "an", "the", "one", "our"):
-        return bool(
-            following & (word_names().person_nouns | (words("belongings") if _has(sentence, step) else set()))
-        ) or (_has(sentence, step) and kind not in _ABSTRACT)
-    if state in ("in", "on", "at", "with", "under", "from", "to", "of"):
-        return _in_place_of_persons(kind, following, state)
-    return _state_of_person(sentence, kind, state)
-
-
-def _has(sentence: Sentence, step: int) -> bool:
-    return sentence.key_after(step) in ("has", "had")
-
-
-def _digit_after(sentence: Sentence, step: int) -> bool | None:
-    """An age written in figures right after the verb: True; another number: False; no number: None."""
-    verb = sentence.after(step)
-    if verb is None:
-        return None
-    rest = sentence.text[verb.end : verb.end + 14].strip()
-    if not rest[:1].isdigit():
-        return None
-    number = rest.split()[0].strip(".,;")
-    return number.isdigit() and int(number) < 20 and "day" not in rest and "%" not in rest
-
-
-def _in_place_of_persons(kind: WordKind, following: set[str], state: str) -> bool:
-    if following & _PLACES_OF_PERSONS:
-        return kind is not WordKind.INSTITUTION or bool(following & {"her", "his"})
-    return kind in (WordKind.IMPERATIVE, WordKind.MODAL) or (kind is WordKind.NOUN and state != "of")
-
-
-def _state_of_person(sentence: Sentence, kind: WordKind, state: str) -> bool:
-    speaks_of_someone = bool(_PRONOUNS & sentence.keys())
-    if state in word_names().impersonal_states and not speaks_of_someone:
-        return kind is WordKind.MODAL
-    if kind is WordKind.INSTITUTION:
-        return speaks_of_someone and state in words("states")
-    if state in words("states") or speaks_of_someone:
-        return True
-    if kind in _ABSTRACT or kind is WordKind.QUALITY:
-        return False
-    return state.endswith(("ed", "ing")) or kind in (WordKind.MODAL, WordKind.IMPERATIVE, WordKind.NOUN)

@@ -40,7 +40,10 @@ _THINGS = (
     r"(?:plans?|conferences?|core groups?|reviews?|meetings?|discussions?|assessments?|referrals?|visits?"
     r"|chronolog(?:y|ies)|genograms?|records?|returns?|gps?|minutes|incidents?|escalations?|answers?)"
 )
-_NO_ADJECTIVE = r"(?:in|of|out|and|or|with|to|for|by|from|at|on|the|an?|that|which|who|is|was|were|are|had|has|have|not)\b"
+_NO_ADJECTIVE = (
+    r"(?:in|of|out|and|or|with|to|for|by|from|at|on|the|an?|that|which|who"
+    r"|is|was|were|are|had|has|have|not)\b"
+)
 _BETWEEN = rf"(?:(?!\d|{_NO_ADJECTIVE})[\w'-]+\s+){{0,2}}?"
 _COUNT = r"(?<![\w.,])" + _NUMBER.format("count")
 _OF = re.compile(

@@ -69,7 +69,7 @@ def _after_preposition(sentence: Sentence, kind: WordKind) -> bool | None:
     if word in _SURELY_TIME:
         return True
     if word in _DEPENDS:
-        return earlier not in words("about_person")
+        return _time_after(word, earlier)
     if word in _ARTICLES:
         return True
     if word in ("be", "was", "is") and sentence.key_after() in ("before", "when", "until"):
@@ -77,6 +77,17 @@ def _after_preposition(sentence: Sentence, kind: WordKind) -> bool | None:
     if kind is WordKind.SEASON and word in ("and", "or") and earlier in _TIMES:
         return True
     return None
+
+
+def _time_after(preposition: str, earlier: str) -> bool | None:
+    """Whether "for May", "to May" ... is a time, by the word before it; None leaves it to the capital."""
+    if preposition in ("with", "at", "on"):
+        return None
+    if preposition == "for":
+        return earlier in words("for_time") or None
+    if preposition == "to":
+        return earlier in words("to_time") or None
+    return earlier not in words("about_person")
 
 
 def _person_follows(sentence: Sentence) -> bool:

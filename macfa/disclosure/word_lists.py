@@ -121,6 +121,12 @@ def _stems(word: str, endings: tuple[tuple[str, str], ...], shortest: int) -> li
     return stems
 
 
+@cache
+def never_misspelt() -> frozenset[str]:
+    """Places and services whose names stand in the names of agencies."""
+    return words_of(load("places")["not_misspelt"])
+
+
 @dataclass(frozen=True, slots=True)
 class WordNames:
     """What `word_names.yaml` says of names that are words."""
@@ -168,7 +174,9 @@ def word_kind(name: str) -> WordKind | None:
     if known is not None:
         return known
     singular = name[:-1] if name.endswith("s") and len(name) > 4 else name
-    return WordKind.NOUN if name in _ordinary() or singular in _ordinary() else None
+    if name in _ordinary():
+        return WordKind.NOUN
+    return WordKind.INSTITUTION if singular in _ordinary() else None  # "Banks closed accounts"
 
 
 @cache

@@ -137,3 +137,10 @@ def test_a_word_that_names_somebody_is_found(finder: Finder, sentence: str) -> N
 )
 def test_a_word_that_names_nobody_passes(finder: Finder, sentence: str) -> None:
     assert [hit.text_of(sentence) for hit in finder.find(sentence)] == []
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Clare's Law was used.", "Staff at Frimley Park hospital helped.", "The Law Society wrote."]
+)
+def test_titles_that_hold_a_name_pass(finder: Finder, sentence: str) -> None:
+    assert [hit.text_of(sentence) for hit in finder.find(sentence)] == []
