@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from macfa.vocabulary.days import Day
 from macfa.vocabulary.working_days import working_days
 
-RECORDS_FROM = date(2018, 4, 1)
+RECORDS_FROM = date(2021, 4, 1)
 """First day of the oldest census that the council delivers."""
 
 PRACTICE_FROM = date(2023, 10, 1)
@@ -32,7 +32,7 @@ YEAR_ONE = AuditYear(
     PRACTICE_FROM,
     date(2024, 9, 30),
     PRACTICE_FROM,
-    (*(date(year, 3, 31) for year in range(2019, 2025)), date(2024, 9, 30)),
+    (*(date(year, 3, 31) for year in range(2022, 2025)), date(2024, 9, 30)),
 )
 YEAR_TWO = AuditYear(
     2, date(2024, 10, 1), date(2025, 9, 30), date(2024, 7, 1), (date(2025, 3, 31), date(2025, 9, 30))
