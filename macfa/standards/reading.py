@@ -14,9 +14,6 @@ from pydantic import TypeAdapter, ValidationError
 
 from macfa.standards.definition import AnyStandard, InForce, Standard
 
-FIXED = frozenset({"id", "kind"})
-"""What a local override may not change: then it would be another standard."""
-
 _STANDARD: TypeAdapter[Standard] = TypeAdapter(AnyStandard)
 
 
@@ -81,6 +78,10 @@ def read_standard(text: str, file_name: str) -> Standard:
 def _add_override(
     file: Path, versions: dict[str, list[Standard]], raw: dict[str, list[Mapping[str, Any]]]
 ) -> None:
+    """Lay the fields that a local file names over the version before it; a new id is a standard of its own.
+
+    The cases of the version before would judge by its limits, so they are not taken over.
+    """
     written = _mapping(file.read_text("utf-8"), file.name)
     standard_id = str(written.get("id", file.stem))
     if standard_id not in versions:
@@ -92,14 +93,15 @@ def _add_override(
         raise StandardError(
             f"{file.name}, kind: an override cannot change the kind; give it an id of its own"
         )
-    merged = {"assurance": [], **before, "assurance_before": None, **written}
-    merged.pop("assurance_before")
-    if "assurance" not in written:
-        merged["assurance"] = []
-    override = _validated(merged, file.name)
-    if override.version <= versions[standard_id][-1].version:
+    merged = {**before, "assurance": [], **written}
+    override, last = _validated(merged, file.name), versions[standard_id][-1]
+    if override.version <= last.version:
         raise StandardError(
-            f"{file.name}, version: found {override.version}, expected more than {before['version']}"
+            f"{file.name}, version: found {override.version}, expected more than {last.version}"
+        )
+    if override.in_force.first < last.in_force.first:
+        raise StandardError(
+            f"{file.name}, in_force: begins before version {last.version} of {standard_id} does"
         )
     versions[standard_id].append(override)
     raw[standard_id].append(merged)

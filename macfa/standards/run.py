@@ -2,16 +2,16 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from enum import Enum
-from pathlib import Path
 
+import duckdb
 import pyarrow as pa
 
 from macfa.record.version import Version
 from macfa.standards.definition import Standard
 from macfa.standards.engine.reading import read_verdicts
-from macfa.standards.engine.session import Session
+from macfa.standards.engine.session import Session, quoted
 from macfa.standards.engine.statement import Statement
-from macfa.standards.engine.store import keep, kept_file, recall
+from macfa.standards.engine.store import keep, kept_file
 from macfa.standards.reading import Library
 from macfa.standards.reference.evaluate import verdicts_on
 from macfa.standards.verdict import Verdict
@@ -54,7 +54,7 @@ def evaluate(
 
 
 class EngineVerdicts(Verdicts):
-    """Verdicts that DuckDB found. They are judged once and kept; their evidence is looked up when they are read."""
+    """Verdicts that DuckDB found. All children are judged once and kept; evidence is looked up when it is read."""
 
     def __init__(
         self,
@@ -72,57 +72,70 @@ class EngineVerdicts(Verdicts):
         with self._session() as session:
             self._statements: tuple[Statement, ...] = session.statements
             self._file = kept_file(version, as_at, nation, session.statements)
-            self._answers = self._judge(session)
+            self._answers = None if self._is_kept() and children is None else self._judged_in(session)
 
     def __iter__(self) -> Iterator[Verdict]:
         with self._session() as session:
-            session.load(self._relation)
             self._fill(session)
-            evidence = session.evidence_rows(self._sources)
-            yield from read_verdicts(session.statements, session.verdict_rows(), evidence)
+            yield from read_verdicts(session, self._sources)
 
     def __len__(self) -> int:
-        return int(self._answers.num_rows)
+        return int(self.answers().num_rows)
 
     def answers(self) -> pa.Table:
         """See `Verdicts.answers`."""
+        if self._answers is None:
+            relation = f"SELECT child, place, answer FROM read_parquet('{quoted(self._file)}')"
+            with duckdb.connect() as connection:
+                self._answers = self._named(connection.sql(relation).to_arrow_table())
         return self._answers
 
-    def _session(self) -> Session:
-        return Session(self._standards, self._as_at, self._version.complete, self._nation, self._children)
-
-    def _judge(self, session: Session) -> pa.Table:
-        if not self._is_kept():
-            session.load(self._relation)
+    def _judged_in(self, session: Session) -> pa.Table | None:
+        """Judge, and keep the verdicts where they are on all children; else hold on to the answers."""
         self._fill(session)
-        names = [(n, s.standard.id, s.standard.version) for n, s in enumerate(session.statements)]
-        return session.answers(names)
+        if self._file and self._children is None:
+            keep(session, self._file)
+            return None
+        query = "SELECT n.child, j.place, j.answer FROM judged j JOIN names n ON n.number = j.child"
+        return self._named(session.connection.sql(query).to_arrow_table())
 
     def _fill(self, session: Session) -> None:
         """Bring the verdicts into the session: from where they are kept, or by judging."""
+        session.load(self._relation)
         if self._file and self._file.exists():
-            recall(session, self._file)
-            return
-        session.judge()
-        if self._file and self._children is None:
-            keep(session, self._file)
+            session.recall(self._file)
+        else:
+            session.judge()
+
+    def _named(self, judged: pa.Table) -> pa.Table:
+        """(child, place, answer) with the standards' names in place of their places."""
+        versions = pa.array([each.standard.version for each in self._statements], pa.int32())
+        names = pa.array([each.standard.id for each in self._statements], pa.string()).dictionary_encode()
+        place = judged["place"].combine_chunks()
+        columns = {
+            "child": judged["child"],
+            "standard": names.take(place),
+            "version": versions.take(place),
+            "answer": judged["answer"],
+        }
+        return pa.table(columns)
+
+    def _session(self) -> Session:
+        return Session(self._standards, self._as_at, self._version.complete, self._nation, self._children)
 
     def _is_kept(self) -> bool:
         return self._file is not None and self._file.exists()
 
     def _relation(self, table: str) -> str | None:
         file = self._version.projection(table)
-        return f"read_parquet('{_quoted(file)}')" if file else None
+        return f"read_parquet('{quoted(file)}')" if file else None
 
     def _sources(self, table: str) -> str:
         """Every source of every row: those told by several deliveries have theirs in a file of their own."""
-        once = f"SELECT row_id, delivery, sheet, row FROM read_parquet('{_quoted(self._version.projection(table))}')"
+        rows = quoted(self._version.projection(table))
+        once = f"SELECT row_id, delivery, sheet, row FROM read_parquet('{rows}')"
         several = self._version.sources(table)
         if several is None:
             return once
-        all_of_them = f"SELECT row_id, delivery, sheet, row FROM read_parquet('{_quoted(several)}')"
+        all_of_them = f"SELECT row_id, delivery, sheet, row FROM read_parquet('{quoted(several)}')"
         return f"{all_of_them} UNION ALL {once} WHERE row_id NOT IN (SELECT row_id FROM ({all_of_them}))"
-
-
-def _quoted(file: Path | None) -> str:
-    return str(file).replace("'", "''")

@@ -28,9 +28,7 @@ def engine_verdicts_on(
     with Session(standards, as_at, complete, nation) as session:
         session.load(_give(session, listed, nation))
         session.judge()
-        evidence = session.evidence_rows(lambda table: f"SELECT * FROM sources_{table}")
-        found = list(read_verdicts(session.statements, session.verdict_rows(), evidence))
-    return sorted(found, key=lambda verdict: verdict.order)
+        return list(read_verdicts(session, lambda table: f"SELECT * FROM sources_{table}"))
 
 
 def _give(session: Session, rows: Iterable[Row], nation: str) -> RelationOf:

@@ -1,36 +1,75 @@
 """From the engine's numbers back to verdicts."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
 from macfa.record.rows import RowRef
 from macfa.standards.definition import Count
+from macfa.standards.engine.session import Session
 from macfa.standards.engine.statement import Bits, Statement
 from macfa.standards.verdict import Answer, Verdict
 from macfa.vocabulary.days import Day, day_of
 
-VerdictRow = tuple[Any, ...]
-"""place, child, subject, opened_day, due_day, closed_day, answer, days, in_wd, missing, why."""
+SourcesOf = Callable[[str], str]
+"""A SELECT of row_id, delivery, sheet and row for a table of the record: every source of every row."""
 EvidenceRow = tuple[Any, ...]
-"""child, place, subject, opened_day, delivery, sheet, row."""
+"""number of the child, place, subject, opened_day, delivery, sheet, row."""
+BLOCK = 10_000
+"""Children whose verdicts and evidence are read at a time, so that memory does not grow with their number."""
+_VERDICT = "place, subject, opened_day, due_day, closed_day, answer, days, in_wd, missing, why"
+_PAIRS = """CREATE OR REPLACE TABLE pairs (place SMALLINT, child INTEGER, subject BIGINT, opened_day INTEGER,
+  table_name VARCHAR, row_id BIGINT)"""
 
 
-def read_verdicts(
-    statements: Sequence[Statement], rows: Iterator[VerdictRow], evidence: Iterator[EvidenceRow]
-) -> Iterator[Verdict]:
-    """Verdicts in order. Both streams come sorted by child, so only one child is in memory at a time."""
-    by_child = groupby(evidence, key=lambda row: row[0])
-    waiting: tuple[str, list[EvidenceRow]] | None = None
-    for child, of_child in groupby(rows, key=lambda row: row[1]):
-        while waiting is None or waiting[0] < child:
-            found = next(by_child, None)
-            if found is None:
-                break
-            waiting = found[0], list(found[1])
-        proofs = _proofs(waiting[1]) if waiting and waiting[0] == child else {}
-        verdicts = [_verdict(statements[row[0]], row, proofs) for row in of_child]
-        yield from sorted(verdicts, key=lambda verdict: verdict.order)
+def read_verdicts(session: Session, sources_of: SourcesOf) -> Iterator[Verdict]:
+    """What a session judged, in the order of verdicts, each with the sources of the rows that prove it."""
+    for first in range(1, session.number_of_children() + 1, BLOCK):
+        within = f"child BETWEEN {first} AND {first + BLOCK - 1}"
+        proofs = _stepwise(_evidence(session, within, sources_of))
+        rows = session.stream(
+            f"""SELECT j.child AS number, n.child, {_VERDICT} FROM judged j JOIN names n ON n.number = j.child
+              WHERE j.{within} ORDER BY j.child, j.place, j.opened_day, j.subject"""
+        )
+        for number, of_child in groupby(rows, key=lambda row: row[0]):
+            found = _proofs(proofs(number))
+            verdicts = [_verdict(session.statements[row[2]], row[1:], found) for row in of_child]
+            yield from sorted(verdicts, key=lambda verdict: verdict.order)
+
+
+def _evidence(session: Session, within: str, sources_of: SourcesOf) -> Iterator[EvidenceRow]:
+    """The sources that prove the verdicts on some children, sorted by child."""
+    connection = session.connection
+    connection.execute(_PAIRS)
+    for place, each in enumerate(session.statements):
+        connection.execute(
+            f"CREATE OR REPLACE VIEW verdict AS SELECT * FROM judged WHERE place = {place} AND {within}"
+        )
+        connection.execute(f"INSERT INTO pairs SELECT {place}, e.* FROM ({each.evidence}) e")
+    named = connection.execute("SELECT DISTINCT table_name FROM pairs ORDER BY 1").fetchall()
+    parts = [
+        f"""SELECT p.child, p.place, p.subject, p.opened_day, s.delivery, s.sheet, s.row
+          FROM pairs p JOIN ({sources_of(name)}) s ON s.row_id = p.row_id WHERE p.table_name = '{name}'"""
+        for (name,) in named
+    ]
+    return session.stream(f"{' UNION ALL '.join(parts)} ORDER BY 1") if parts else iter(())
+
+
+def _stepwise(rows: Iterator[EvidenceRow]) -> Callable[[int], list[EvidenceRow]]:
+    """Gives the rows of one child after the other; children are asked for in rising order."""
+    groups = groupby(rows, key=lambda row: row[0])
+    ahead: list[tuple[int, list[EvidenceRow]]] = []
+
+    def of(child: int) -> list[EvidenceRow]:
+        while not ahead or ahead[0][0] < child:
+            ahead.clear()
+            following = next(groups, None)
+            if following is None:
+                return []
+            ahead.append((following[0], list(following[1])))
+        return ahead[0][1] if ahead[0][0] == child else []
+
+    return of
 
 
 def _proofs(rows: Sequence[EvidenceRow]) -> Mapping[tuple[int, int, int], tuple[RowRef, ...]]:
@@ -42,9 +81,9 @@ def _proofs(rows: Sequence[EvidenceRow]) -> Mapping[tuple[int, int, int], tuple[
 
 
 def _verdict(
-    statement: Statement, row: VerdictRow, proofs: Mapping[tuple[int, int, int], tuple[RowRef, ...]]
+    statement: Statement, row: tuple[Any, ...], proofs: Mapping[tuple[int, int, int], tuple[RowRef, ...]]
 ) -> Verdict:
-    place, child, subject, opened, due, closed, answer, days, in_wd, missing, why = row
+    child, place, subject, opened, due, closed, answer, days, in_wd, missing, why = row
     standard = statement.standard
     return Verdict(
         child=child,

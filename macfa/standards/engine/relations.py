@@ -7,6 +7,7 @@ coverage(need, voucher, first_day, last_day, last_wd)  stretches in which a need
 reach(need, voucher, last_day, last_wd)            the last day of which anything is known
 """
 
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
@@ -47,9 +48,7 @@ def _workdays(nation: str) -> pa.Table:
 
 @lru_cache(maxsize=16)
 def _steps(months: frozenset[int]) -> pa.Table:
-    days: list[int] = []
-    steps: list[int] = []
-    due: list[int] = []
+    days, steps, due = array("i"), array("i"), array("i")
     for step in sorted(months):
         for year in range(FIRST.year, LAST.year + 1):
             for month in range(1, 13):
@@ -57,11 +56,16 @@ def _steps(months: frozenset[int]) -> pa.Table:
                 target = months_after(first, step)
                 last = _length(target.year, target.month) - 1
                 start, goal = day_number(first), day_number(target)
-                days += range(start, start + length)
-                due += [goal + min(n, last) for n in range(length)]
-                steps += [step] * length
+                days.extend(range(start, start + length))
+                due.extend(goal + min(n, last) for n in range(length))
+                steps.extend([step] * length)
     columns = {"day": days, "months": steps, "due_day": due}
-    return pa.table({name: pa.array(values, pa.int32()) for name, values in columns.items()})
+    return pa.table(
+        {
+            name: pa.Array.from_buffers(pa.int32(), len(days), [None, pa.py_buffer(values)])
+            for name, values in columns.items()
+        }
+    )
 
 
 def _length(year: int, month: int) -> int:

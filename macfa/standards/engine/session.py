@@ -1,6 +1,8 @@
 """One question put to DuckDB: the record as at a day in memory, and every standard's SELECTs run over it."""
 
+import re
 from collections.abc import Callable, Collection, Iterator, Sequence
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
@@ -13,7 +15,6 @@ from macfa.record.tables import Kind, Table, tables
 from macfa.standards.definition import Deadline, Each, Standard
 from macfa.standards.engine.compile import statement
 from macfa.standards.engine.judging import Now
-from macfa.standards.engine.reading import EvidenceRow, VerdictRow
 from macfa.standards.engine.relations import relations
 from macfa.standards.engine.statement import VERDICT_COLUMNS, Statement
 from macfa.standards.selectors import Selector
@@ -26,7 +27,8 @@ RelationOf = Callable[[str], str | None]
 """The SQL name of a record table with the projection's columns; None where the record holds no such rows."""
 
 _SQL_TYPE = {Kind.DAY: "INTEGER", Kind.SCHEDULED: "INTEGER", Kind.NUMBER: "INTEGER"}
-_VERDICTS = """CREATE TABLE verdicts (place SMALLINT, child VARCHAR, subject BIGINT, opened_day INTEGER,
+_NOBODY = "SELECT '' AS child WHERE 1 = 0"
+_JUDGED = """CREATE TABLE judged (place SMALLINT, child INTEGER, subject BIGINT, opened_day INTEGER,
   due_day INTEGER, closed_day INTEGER, answer TINYINT, days INTEGER, in_wd TINYINT, missing INTEGER, why TINYINT,
   before_row BIGINT, found_row BIGINT)"""
 
@@ -48,6 +50,9 @@ class Session:
         now = Now(day_number(as_at), wd)
         self.as_at = as_at
         self.statements: tuple[Statement, ...] = tuple(statement(standard, now) for standard in standards)
+        self._named = frozenset(
+            word for each in self.statements for word in re.findall(r"\w+", each.verdicts + each.evidence)
+        )
         self.connection = duckdb.connect()
         self.connection.execute(f"SET threads = {THREADS}; SET memory_limit = '{MEMORY}'")
         self.connection.execute("SET preserve_insertion_order = false")
@@ -66,80 +71,71 @@ class Session:
         self.connection.close()
 
     def load(self, relation_of: RelationOf) -> None:
-        """Take in the tables that the standards look at, masked to the day, once for all of them."""
-        for name in sorted({table for s in self.statements for table in tables_read(s.standard)}):
+        """Take in the columns that any standard names, masked to the day, once for all of them.
+
+        Children are numbered in the order of their ids, because joins on numbers cost half of those on texts.
+        """
+        names = sorted({table for s in self.statements for table in tables_read(s.standard)})
+        known = [f"SELECT child FROM {relation}" for name in names if (relation := relation_of(name))]
+        self.connection.execute(
+            f"""CREATE TABLE names AS SELECT child, CAST(ROW_NUMBER() OVER (ORDER BY child) AS INTEGER) AS number
+              FROM (SELECT DISTINCT child FROM ({" UNION ALL ".join(known) or _NOBODY}))"""
+        )
+        for name in names:
             table = tables()[name]
             relation = relation_of(name)
             if relation is None:
-                columns = ", ".join(f"{column} {_sql_type(table, column)}" for column in _columns(table))
+                columns = ", ".join(f"{column} {_sql_type(table, column)}" for column in self._columns(table))
                 self.connection.execute(f"CREATE TABLE {name} ({columns})")
                 continue
             narrowed = self._narrowed(name)
             masked = masked_select(table, relation, day_number(self.as_at))
-            query = f"SELECT {', '.join(_columns(table))} FROM ({masked}){narrowed}"
+            columns = ", ".join(
+                "n.number AS child" if c == "child" else f"m.{c}" for c in self._columns(table)
+            )
+            query = f"SELECT {columns} FROM ({masked}) m JOIN names n ON n.child = m.child{narrowed}"
             self.connection.execute(f"CREATE TABLE {name} AS {query}")
 
     def judge(self) -> None:
-        """Fill the table `verdicts`; `place` says which statement a row belongs to."""
-        self.connection.execute(_VERDICTS)
+        """Fill the table `judged`; `place` says which statement a row belongs to, `child` is a number."""
+        self.connection.execute(_JUDGED)
         for place, each in enumerate(self.statements):
             self.connection.execute(
-                f"INSERT INTO verdicts SELECT {place}, {', '.join(VERDICT_COLUMNS)} FROM ({each.verdicts})"
+                f"INSERT INTO judged SELECT {place}, {', '.join(VERDICT_COLUMNS)} FROM ({each.verdicts})"
             )
 
-    def verdict_rows(self) -> Iterator[VerdictRow]:
-        """The verdicts as numbers, sorted by child."""
-        columns = "place, child, subject, opened_day, due_day, closed_day, answer, days, in_wd, missing, why"
-        return self._stream(f"SELECT {columns} FROM verdicts ORDER BY child, place, opened_day, subject")
-
-    def evidence_rows(self, sources_of: RelationOf) -> Iterator[EvidenceRow]:
-        """The sources that prove the verdicts, sorted by child.
-
-        `sources_of` a table is a SELECT of row_id, delivery, sheet and row.
-        """
+    def recall(self, file: Path) -> None:
+        """Fill `judged` from what `keep_judged` wrote, instead of judging again."""
+        asked = " WHERE v.child IN (SELECT child FROM asked_about)" if self.children is not None else ""
         self.connection.execute(
-            """CREATE OR REPLACE TABLE pairs (place SMALLINT, child VARCHAR, subject BIGINT, opened_day INTEGER,
-              table_name VARCHAR, row_id BIGINT)"""
+            f"""CREATE TABLE judged AS SELECT v.* REPLACE (n.number AS child)
+              FROM read_parquet('{quoted(file)}') v JOIN names n ON n.child = v.child{asked}"""
         )
-        for place, each in enumerate(self.statements):
-            self.connection.execute(
-                f"CREATE OR REPLACE VIEW verdict AS SELECT * FROM verdicts WHERE place = {place}"
-            )
-            self.connection.execute(f"INSERT INTO pairs SELECT {place}, e.* FROM ({each.evidence}) e")
-        tables_named = self.connection.execute("SELECT DISTINCT table_name FROM pairs ORDER BY 1").fetchall()
-        parts = [
-            f"SELECT p.child, p.place, p.subject, p.opened_day, s.delivery, s.sheet, s.row FROM pairs p"
-            f" JOIN ({sources_of(name)}) s ON s.row_id = p.row_id WHERE p.table_name = '{name}'"
-            for (name,) in tables_named
-        ]
-        return self._stream(f"{' UNION ALL '.join(parts)} ORDER BY child") if parts else iter(())
 
-    def answers(self, names: Sequence[tuple[int, str, int]]) -> pa.Table:
-        """(child, standard, version, answer) of every verdict. `names`: place, standard and version."""
-        places, ids, versions = zip(*names, strict=True) if names else ((), (), ())
-        self.keep(
-            "named",
-            pa.table(
-                {
-                    "place": pa.array(places, pa.int16()),
-                    "standard": pa.array(ids, pa.string()),
-                    "version": pa.array(versions, pa.int32()),
-                }
-            ),
-        )
-        query = "SELECT v.child, n.standard, n.version, v.answer FROM verdicts v JOIN named n ON n.place = v.place"
-        return self.connection.sql(query).to_arrow_table()
+    def keep_judged(self, file: Path) -> None:
+        """Write `judged` with the children's own ids."""
+        named = "SELECT j.* REPLACE (n.child AS child) FROM judged j JOIN names n ON n.number = j.child"
+        self.connection.execute(f"COPY ({named}) TO '{quoted(file)}' (FORMAT parquet, COMPRESSION zstd)")
 
-    def _stream(self, query: str) -> Iterator[tuple[Any, ...]]:
-        cursor = self.connection.cursor().execute(query)
-        while rows := cursor.fetchmany(10_000):
-            yield from rows
+    def number_of_children(self) -> int:
+        """How many children the loaded tables tell of."""
+        found = self.connection.execute("SELECT COUNT(*) FROM names").fetchone()
+        return int(found[0]) if found else 0
+
+    def stream(self, query: str) -> Iterator[tuple[Any, ...]]:
+        """Rows one after the other. The reader hands on batches, so the whole result is never in memory."""
+        reader = self.connection.cursor().sql(query).to_arrow_reader(10_000)
+        for batch in reader:
+            yield from zip(*(column.to_pylist() for column in batch.columns), strict=True)
+
+    def _columns(self, table: Table) -> tuple[str, ...]:
+        return ("row_id", "child", "agency", *(c for c in table.stored_columns if c in self._named))
 
     def _narrowed(self, table: str) -> str:
         """Siblings stay, because whether a child has one may matter."""
         if self.children is None or table == "person":
             return ""
-        return " WHERE child IN (SELECT child FROM asked_about)"
+        return " WHERE m.child IN (SELECT child FROM asked_about)"
 
     def keep(self, name: str, relation: pa.Table) -> None:
         """Make a relation of Python's a table of this session."""
@@ -159,11 +155,14 @@ def tables_read(standard: Standard) -> frozenset[str]:
     return frozenset(read)
 
 
-def _columns(table: Table) -> tuple[str, ...]:
-    return ("row_id", "child", "agency", *table.stored_columns)
+def quoted(file: Path | None) -> str:
+    """A path as the inside of an SQL text."""
+    return str(file).replace("'", "''")
 
 
 def _sql_type(table: Table, column: str) -> str:
+    if column == "child":
+        return "INTEGER"
     if column == "row_id":
         return "BIGINT"
     kinds = {stored: c.kind for c in table.columns for stored in c.stored}

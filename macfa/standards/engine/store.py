@@ -25,14 +25,8 @@ def kept_file(version: Version, as_at: Day, nation: str, statements: Sequence[St
 
 
 def keep(session: Session, file: Path) -> None:
-    """Write the verdicts; whole or not at all."""
+    """Write what a session judged; whole or not at all."""
     file.parent.mkdir(exist_ok=True)
     unfinished = file.with_suffix(f".{os.getpid()}")
-    session.connection.execute(f"COPY verdicts TO '{unfinished}' (FORMAT parquet, COMPRESSION zstd)")
+    session.keep_judged(unfinished)
     unfinished.replace(file)
-
-
-def recall(session: Session, file: Path) -> None:
-    """Read what was kept instead of judging again."""
-    narrowed = " WHERE child IN (SELECT child FROM asked_about)" if session.children is not None else ""
-    session.connection.execute(f"CREATE TABLE verdicts AS SELECT * FROM read_parquet('{file}'){narrowed}")
