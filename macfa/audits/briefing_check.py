@@ -1,13 +1,15 @@
 """Everything in a briefing that must not go out: identifying text, rare combinations, small counts."""
 
+import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from macfa.audits.child_attributes import attributes_of
 from macfa.audits.models import Audit, BriefingVersion, SampledChild
 from macfa.disclosure.attributes import Attributes
-from macfa.disclosure.attributes_in_text import described_in
+from macfa.disclosure.attributes_in_text import described_in, mentions
+from macfa.disclosure.combinations import Described
 from macfa.disclosure.gate import Allowances, Allowed, Earlier, Report, check
 from macfa.disclosure.key_lists import Entry, KeyList
 from macfa.documents.briefing.content import Briefing
@@ -16,6 +18,9 @@ from macfa.documents.briefing.text import published_texts
 from macfa.partnership import here
 from macfa.record.store import Record
 from macfa.sampling.parameters import Method
+
+_CHILDREN = "The audit, ages and needs of the children"
+_LINE = re.compile(r", (?:line \d+|paragraph \d+|heading|theme)\b")
 
 
 def find_problems(audit: Audit, briefing: Briefing, allowed: tuple[Allowed, ...] = ()) -> Report:
@@ -35,6 +40,7 @@ def find_problems(audit: Audit, briefing: Briefing, allowed: tuple[Allowed, ...]
         key_lists(audit),
         background(audit),
         allowances,
+        described=told_between_lines(briefing),
         earlier=[_earlier(version) for version in _published_before(audit)],
     )
 
@@ -45,6 +51,26 @@ def texts(briefing: Briefing) -> dict[str, str]:
     for published in published_texts(briefing):
         found[published.place].append(published.text)
     return {place: "\n".join(parts) for place, parts in found.items()}
+
+
+def told_between_lines(briefing: Briefing) -> tuple[Described, ...]:
+    """What is told of children by no single line: the ages and needs listed for all of them, and what one line
+    begins to tell of a child and the next carries on.
+    """
+    listed = " ".join((f"ages {briefing.children.ages}", *briefing.children.needs))
+    needs = frozenset(mention.attribute for mention in mentions(listed))
+    blocks: dict[str, list[str]] = defaultdict(list)
+    for place, text in texts(briefing).items():
+        blocks[_LINE.split(place)[0]].append(text)
+    carried = [one for block, lines in blocks.items() for one in _carried_on(block, lines)]
+    return (Described(_CHILDREN, needs, group=True), *carried) if needs else tuple(carried)
+
+
+def _carried_on(block: str, lines: list[str]) -> Iterator[Described]:
+    alone = {(one.attributes, one.group) for line in lines for one in described_in(line, block)}
+    for one in described_in("\n".join(lines), block):
+        if (one.attributes, one.group) not in alone:
+            yield one
 
 
 def key_lists(audit: Audit) -> list[KeyList]:
@@ -69,5 +95,5 @@ def _published_before(audit: Audit) -> list[BriefingVersion]:
 
 def _earlier(version: BriefingVersion) -> Earlier:
     briefing = briefing_from(version.content, source=str(version))
-    told = tuple(one for place, text in texts(briefing).items() for one in described_in(text, place))
-    return Earlier(told, background(version.audit))
+    lines = [one for place, text in texts(briefing).items() for one in described_in(text, place)]
+    return Earlier((*lines, *told_between_lines(briefing)), background(version.audit))

@@ -145,3 +145,23 @@ def test_the_cohort_says_what_may_be_told_of_children(macfa, reporting):
     # All thirty are on a plan for neglect; every third of them, ten, on a child in need plan.
     assert (rows["neglect"]["children"], rows["cin_plan"]["children"]) == (30, 10)
     assert rows["neglect"]["may_be_told"]
+
+
+def test_a_need_in_the_panel_about_the_children_is_judged_against_the_cohort(macfa, built):
+    def with_needs(content):
+        content["children"]["needs"] = ["epilepsy", "neglect"]
+
+    rebuilt(macfa, built, with_needs)
+    found = json.loads(macfa("briefing", "check", "--format", "json").out)
+    assert [one["what"] for one in found if "epilepsy" in one["why"]] == ["Too few children share this"]
+
+
+def test_a_combination_told_over_two_lines_of_a_part_is_found(macfa, built):
+    def over_two_lines(content):
+        statements = content["parts"][0]["statements"]
+        statements[0]["text"] = "One child was known to the drug and alcohol service."
+        statements.insert(1, {"text": "She was also neglected and had epilepsy."})
+
+    rebuilt(macfa, built, over_two_lines)
+    found = json.loads(macfa("briefing", "check", "--format", "json").out)
+    assert any("epilepsy" in one["why"] for one in found)
