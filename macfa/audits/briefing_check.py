@@ -5,6 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from macfa.audits.attributes_file import FILE as ATTRIBUTES_FILE
+from macfa.audits.attributes_file import read_attributes
 from macfa.audits.child_attributes import attributes_of
 from macfa.audits.models import Audit, BriefingVersion, SampledChild
 from macfa.disclosure.attributes import Attributes
@@ -84,9 +86,11 @@ def key_lists(audit: Audit) -> list[KeyList]:
 
 
 def background(audit: Audit) -> Mapping[str, Attributes]:
-    """The attributes of every child a reader might think of."""
+    """The attributes of every child a reader might think of: as the record tells them, and as people keep them."""
     listed = list(audit.children.values()) if audit.frame.parameters.method is Method.RANDOM else None
-    return attributes_of(Record(here.folder() / "record").version(), audit.terms.as_at, listed)
+    told = attributes_of(Record(here.folder() / "record").version(), audit.terms.as_at, listed)
+    kept = read_attributes(here.folder() / ATTRIBUTES_FILE)
+    return {child: held | kept.get(child, frozenset()) for child, held in told.items()}
 
 
 def _published_before(audit: Audit) -> list[BriefingVersion]:

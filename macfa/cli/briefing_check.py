@@ -51,11 +51,16 @@ def check(here: Here, key: str | None, allow: Path | None, by: str | None, form:
 
 
 @click.command()
+@click.option(
+    "--load", "file", type=_FILE, help="Keep a CSV (child, attribute) of needs that no feed holds, first."
+)
 @audit_option
 @format_option
 @pass_here
-def cohort(here: Here, key: str | None, form: str) -> None:
+def cohort(here: Here, file: Path | None, key: str | None, form: str) -> None:
     """List what may be told of children, and how many children of the cohort share each."""
+    if file is not None:
+        _keep(here, file)
     one = here.audit(key, "drawn", "collecting", "grading", "moderating", "reporting", "published")
     from macfa.audits.briefing_check import background
     from macfa.disclosure.combinations import MINIMUM
@@ -69,3 +74,12 @@ def cohort(here: Here, key: str | None, form: str) -> None:
         for attribute, count in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
     ]  # fmt: skip
     show(rows, form, columns=("attribute", "in_words", "children", "may_be_told"))
+
+
+def _keep(here: Here, file: Path) -> None:
+    """The file as the partnership's own, if every row of it can be used."""
+    from macfa.audits.attributes_file import FILE, read_attributes
+
+    children = read_attributes(file)
+    (here.folder / FILE).write_bytes(file.read_bytes())
+    click.echo(f"Kept attributes of {len(children)} children in {FILE}.", err=True)

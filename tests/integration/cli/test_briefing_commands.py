@@ -165,3 +165,23 @@ def test_a_combination_told_over_two_lines_of_a_part_is_found(macfa, built):
     rebuilt(macfa, built, over_two_lines)
     found = json.loads(macfa("briefing", "check", "--format", "json").out)
     assert any("epilepsy" in one["why"] for one in found)
+
+
+def test_needs_that_no_feed_holds_come_from_a_file(macfa, built, tmp_path):
+    file = tmp_path / "needs.csv"
+    file.write_text("Child,Attribute\n" + "".join(f"C{number:02d},Epilepsy\n" for number in range(6)))
+    rebuilt(macfa, built, first_statement("One child with epilepsy waited a year."))
+    assert macfa("briefing", "check").status == 1
+    rows = json.loads(macfa("briefing", "cohort", "--load", file, "--format", "json").out)
+    assert [row["children"] for row in rows if row["attribute"] == "epilepsy"] == [6]
+    found = json.loads(macfa("briefing", "check", "--format", "json").out or "[]")
+    assert [one for one in found if "epilepsy" in one["why"]] == []
+
+
+def test_a_need_that_nobody_knows_is_named_by_its_row_and_nothing_is_kept(macfa, reporting, office, tmp_path):
+    file = tmp_path / "needs.csv"
+    file.write_text("child,attribute\nC01,autism\nC02,likes kites\n")
+    said = macfa("briefing", "cohort", "--load", file)
+    assert said.status == 1
+    assert "needs.csv, row 3, attribute: found 'likes kites'" in said.err
+    assert not (office.folder / "attributes.csv").exists()
