@@ -1,6 +1,7 @@
 """Text made plain for comparing, with the way back to the original: accents, dashes, quotes, hidden characters."""
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 # Letters that Unicode does not take apart into a base letter and a mark.
@@ -25,7 +26,7 @@ class FoldedText:
     original: str
     text: str
     lower: str
-    origin: tuple[int, ...]
+    origin: Sequence[int]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where the plain characters from `start` up to `end` stand in the original text."""
@@ -34,6 +35,8 @@ class FoldedText:
 
 def fold(text: str) -> FoldedText:
     """The plain form of `text`, every plain character traced to the one that it came from."""
+    if text.isascii() and "\r" not in text and "`" not in text:
+        return FoldedText(text, text, text.lower(), range(len(text)))
     plain: list[str] = []
     origin: list[int] = []
     for index, character in enumerate(text):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from macfa.disclosure.folding import FoldedText
 from macfa.disclosure.hits import Form, Hit
@@ -43,7 +44,7 @@ class NamesInText:
             at = last + 1
 
     def _match(self, at: int) -> tuple[NameForm, int, Form] | None:
-        for last in range(min(at + 3, len(self._tokens) - 1), at, -1):
+        for last in range(self._reach(at), at, -1):
             form = self._joined_form(at, last)
             if form is not None:
                 return form, last, self._how(self._tokens[last], form)
@@ -53,6 +54,13 @@ class NamesInText:
             return form, at, self._how(token, form)
         near = self._misspelt(token)
         return None if near is None else (near, at, Form.MISSPELT)
+
+    def _reach(self, at: int) -> int:
+        """The last of up to three words after it that joints of a name ("-", "'", a space, a broken line) tie to it."""
+        last = at
+        while last < min(at + 3, len(self._tokens) - 1) and _tied(self._tokens[last + 1].gap):
+            last += 1
+        return last
 
     def _how(self, token: Token, form: NameForm) -> Form:
         if form.form is Form.NICKNAME:
@@ -65,8 +73,6 @@ class NamesInText:
         """A name of several words ("al-Hassan", "O'Connor"), or one broken over two lines ("Oka-/for")."""
         tokens = self._tokens[first : last + 1]
         gaps = [token.gap for token in tokens[1:]]
-        if not all(_JOINT.fullmatch(gap) or _BROKEN.fullmatch(gap) for gap in gaps):
-            return None
         key = "".join(token.key for token in tokens)
         forms = [form for form in self._index.exact(key) if len(key) > 3 and any(t.capital for t in tokens)]
         if not forms or (all(is_ordinary(token.key) for token in tokens) and not _hyphenated(gaps, tokens)):
@@ -168,6 +174,11 @@ class NamesInText:
 
 def _hyphenated(gaps: Sequence[str], tokens: Sequence[Token]) -> bool:
     return all(gap.strip() in ("-", "'") for gap in gaps) and all(token.capital for token in tokens)
+
+
+@cache
+def _tied(gap: str) -> bool:
+    return bool(_JOINT.fullmatch(gap) or _BROKEN.fullmatch(gap))
 
 
 def _beside(gap: str) -> bool:
