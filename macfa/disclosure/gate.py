@@ -71,7 +71,8 @@ class Problem:
 
     def safe_sentence(self) -> str:
         """For logs and messages: which part and what kind, and nothing of what was found."""
-        return f"{self.part}: {self.what.value} (characters {self.start} to {self.end})."
+        place = f" (characters {self.start} to {self.end})" if self.end else ""
+        return f"{self.part}: {self.what.value}{place}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +178,14 @@ def _count_problem(part: str, text: str, found: SmallCount) -> Problem:
     detail = "a count that can be worked out to be 1 to 5" if found.worked_out else "a count of 1 to 5"
     where = text[found.start : found.end]
     return Problem(
-        part, What.SMALL_NUMBER, detail, where, f"Write “{found.proposal}”.", "", found.start, found.end
+        part,
+        What.SMALL_NUMBER,
+        detail,
+        where,
+        f"Write “{found.proposal}” in place of the number.",
+        "",
+        found.start,
+        found.end,
     )
 
 
