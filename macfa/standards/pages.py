@@ -9,7 +9,7 @@ from macfa.standards.reading import Library, national_library
 from macfa.vocabulary.code_sets import code_set
 from macfa.vocabulary.days import Day
 
-MADE = "<!-- Made from macfa/standards/library by `python -m macfa.standards.pages`. Change the YAML, not this page. -->"
+MADE = "<!-- Made from macfa/standards/library by `python -m macfa.standards.pages`. Change the YAML instead. -->"
 KIND_WORDS = {
     "deadline": "a deadline",
     "response": "a signal that must be answered",

@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 from pydantic import TypeAdapter, ValidationError
 
+from macfa.standards.checking import faults
 from macfa.standards.definition import AnyStandard, InForce, Standard
 
 _STANDARD: TypeAdapter[Standard] = TypeAdapter(AnyStandard)
@@ -137,10 +138,13 @@ def _mapping(text: str, file_name: str) -> dict[str, Any]:
 
 def _validated(written: Mapping[str, Any], file_name: str) -> Standard:
     try:
-        return _STANDARD.validate_python(written)
+        standard = _STANDARD.validate_python(written)
     except ValidationError as error:
         problems = "; ".join(f"{_field(p['loc'])}: {_said(p['msg'])}" for p in error.errors())
         raise StandardError(f"{file_name}, {problems}") from error
+    if found := list(faults(standard)):
+        raise StandardError(f"{file_name}, " + "; ".join(f"{field}: {problem}" for field, problem in found))
+    return standard
 
 
 def _field(place: tuple[int | str, ...]) -> str:

@@ -61,7 +61,10 @@ def read_selector(written: object) -> Selector:
             "expected a table and its conditions, for example {meeting: core_group, outcome: held}"
         )
     entries = dict(written)
-    name = next(iter(entries))
+    named = [name for name in entries if name in tables()]
+    if len(named) > 1:
+        raise ValueError(f"found two tables, {' and '.join(map(str, named))}, expected one")
+    name = named[0] if named else next(iter(entries))
     table = _table(name)
     chief = entries.pop(name)
     dated = str(entries.pop("dated", None) or table.happened)

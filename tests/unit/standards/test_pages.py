@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-import pytest
-
 from macfa.standards.pages import pages, write_pages
 
 FOLDER = Path(__file__).parents[3] / "docs" / "reference" / "standards"
@@ -28,8 +26,3 @@ def test_pages_of_standards_that_are_no_more_are_removed(tmp_path: Path) -> None
     (tmp_path / "no-such-standard.md").write_text("old", encoding="utf-8")
     write_pages(tmp_path)
     assert {file.name for file in tmp_path.iterdir()} == set(pages())
-
-
-@pytest.mark.parametrize("name", ["index.md", "visits-on-time.md"])
-def test_pages_are_the_same_every_time(name: str) -> None:
-    assert pages()[name] == pages()[name]
