@@ -69,7 +69,7 @@ def list_(here: Here, form: str) -> None:
 @audit_argument
 @pass_here
 def show(here: Here, key: str | None) -> None:
-    """Show how far an audit is, its dates, its returns, and what comes next."""
+    """Show how far an audit is and what comes next."""
     one = here.audit(key)
     from macfa.audits.transitions import tables
     from macfa.cli.audit_state import next_step, returns_in_words
@@ -89,7 +89,7 @@ def show(here: Here, key: str | None) -> None:
 @by_option
 @pass_here
 def freeze(here: Here, key: str | None, by: str | None) -> None:
-    """Fix the list of children, and print its hash and what the sample can show."""
+    """Fix the list of children and print its hash."""
     one = here.audit(key, "planned", "frozen")
     from macfa.audits.actions import frame
     from macfa.cli.audit_state import list_in_words, next_step, power_in_words
@@ -110,7 +110,7 @@ def freeze(here: Here, key: str | None, by: str | None) -> None:
 @by_option
 @pass_here
 def close(here: Here, key: str | None, by: str | None) -> None:
-    """Close a published audit once its actions have an owner and a date."""
+    """Close a published audit whose actions have owner and date."""
     one = here.audit(key, "published")
     from macfa.audits.actions import planning
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @format_option
 @pass_here
 def compare(here: Here, earlier: str, later: str, form: str) -> None:
-    """Compare two audits a year apart, over all children, and say what the numbers can show."""
+    """Compare two audits a year apart, over all children."""
     then, now = here.audit(earlier), here.audit(later)
     if then.terms.as_at >= now.terms.as_at:
         raise click.UsageError(f"{earlier} is not earlier than {later}: give the earlier audit first.")

@@ -36,7 +36,7 @@ def contribute(
     party: str,
     by: str | None,
 ) -> None:
-    """Put dice or a secret into the seed, after the list's hash is published."""
+    """Put dice or a secret into the seed, once the list is out."""
     if sum(given is not None for given in (dice, secret_hash, reveal)) != 1:
         raise click.UsageError("Give one of --dice, --secret-hash and --reveal.")
     if (dice is None) != (witness is None):
@@ -78,7 +78,7 @@ def secret() -> None:
 @format_option
 @pass_here
 def draw(here: Here, key: str | None, by: str | None, form: str) -> None:
-    """Draw the sample with the seed, or take the children who were chosen for a reason."""
+    """Draw the sample, or take the children who were chosen."""
     one = here.audit(key, "frozen")
     from macfa.audits.actions import sample
     from macfa.audits.ceremony import proof_file
@@ -105,7 +105,7 @@ def draw(here: Here, key: str | None, by: str | None, form: str) -> None:
 @by_option
 @pass_here
 def replace(here: Here, child: str, reason: str, key: str | None, by: str | None) -> None:
-    """Leave a child out of the sample, for a reason, and take the next ticket."""
+    """Leave a child out, for a reason; the next ticket comes in."""
     one = here.audit(key, "drawn", "collecting")
     from macfa.audits.actions import sample
     from macfa.cli.proof_shown import write_proof_page

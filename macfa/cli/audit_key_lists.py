@@ -21,14 +21,14 @@ _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 @click.command("key-list")
 @click.argument("case", metavar="[CASE]", required=False)
 @click.argument("file", metavar="[FILE]", required=False, type=_FILE)
-@click.option("--from", "identities", type=_FILE, help="A file with the key lists of many children at once.")
+@click.option("--from", "identities", type=_FILE, help="Key lists of many children at once, by id.")
 @audit_option
 @by_option
 @pass_here
 def key_list(
     here: Here, case: str | None, file: Path | None, identities: Path | None, key: str | None, by: str | None
 ) -> None:
-    """Keep the names, dates, numbers and places that must not go out of a case (YAML or JSON)."""
+    """Keep what identifies a case, so that it cannot go out."""
     if (case is None or file is None) == (identities is None):
         raise click.UsageError("Give CASE and FILE, or --from FILE for all sampled children at once.")
     one, person = here.audit(key, *_AFTER_DRAW), here.person(by)
@@ -74,7 +74,7 @@ def _write_all(one: "Audit", file: Path, person: "Person") -> None:
 @format_option
 @pass_here
 def key_lists(here: Here, key: str | None, form: str) -> None:
-    """List what is still missing in the key lists of the sampled children."""
+    """List what key lists still lack."""
     one = here.audit(key, *_AFTER_DRAW)
     from macfa.audits.models import SampledChild
 

@@ -29,7 +29,7 @@ for command in (check, cohort):
 @by_option
 @pass_here
 def build(here: Here, key: str | None, content: Path | None, by: str | None) -> None:
-    """Make the page and the PDF from the content, and keep it as the next version."""
+    """Make page and PDF from the content and keep the version."""
     one, person = here.audit(key, "reporting"), here.person(by)
     from macfa.audits.actions.briefing import write_briefing
     from macfa.cli.briefing_files import draft_of, folder_of, write_content, write_page, write_pdf
@@ -57,7 +57,7 @@ def build(here: Here, key: str | None, content: Path | None, by: str | None) -> 
 @by_option
 @pass_here
 def approve(here: Here, key: str | None, sha256: str | None, by: str | None) -> None:
-    """Approve the version you have read; two people must, and neither may have written it."""
+    """Approve the version you have read; two others must."""
     one = here.audit(key, "reporting")
     from macfa.audits import policies
     from macfa.audits.actions.briefing import approve as approve_version
@@ -94,7 +94,7 @@ def publish(here: Here, key: str | None, by: str | None) -> None:
 @format_option
 @pass_here
 def list_(here: Here, key: str | None, form: str) -> None:
-    """List the versions of the briefing, with their checks and approvals."""
+    """List versions with their checks and approvals."""
     one = here.audit(key, "reporting", "published", "closed")
     rows = []
     for version in one.briefings.all():

@@ -26,7 +26,7 @@ _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 @format_option
 @pass_here
 def check(here: Here, key: str | None, allow: Path | None, by: str | None, form: str) -> None:
-    """Look for names, places, numbers, rare combinations and counts of 1 to 5; any of them blocks."""
+    """Look for anything that could point at a child."""
     one, person = here.audit(key, "reporting"), here.person(by)
     from macfa.audits.actions.briefing import check_briefing
     from macfa.disclosure.gate import Allowed
@@ -58,7 +58,7 @@ def check(here: Here, key: str | None, allow: Path | None, by: str | None, form:
 @format_option
 @pass_here
 def cohort(here: Here, file: Path | None, key: str | None, form: str) -> None:
-    """List what may be told of children, and how many children of the cohort share each."""
+    """List how many children of the cohort share what."""
     if file is not None:
         _keep(here, file)
     one = here.audit(key, "drawn", "collecting", "grading", "moderating", "reporting", "published")

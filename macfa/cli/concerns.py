@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @format_option
 @pass_here
 def concerns(here: Here, key: str | None, by: str | None, form: str) -> None:
-    """List immediate concerns, with whom each is now, and by when it must be answered."""
+    """List immediate concerns and who must answer each."""
     one = here.audit(key)
     from macfa.audits.visibility import readable_concerns
 
@@ -52,7 +52,7 @@ def _row(concern: "ImmediateConcern") -> dict[str, object]:
 def answer_concern(
     here: Here, number: int, answer: str, key: str | None, by: str | None, behalf: str | None
 ) -> None:
-    """Take down what the manager has done about an immediate concern."""
+    """Take down what was done about an immediate concern."""
     here.open_application()
     from macfa.audits.actions import concern as actions
     from macfa.audits.models import ImmediateConcern

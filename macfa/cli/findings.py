@@ -32,7 +32,7 @@ _tool_option = click.option("--tool", metavar="TOOL", help="The tool or pathway 
 @by_option
 @pass_here
 def propose(here: Here, key: str | None, by: str | None) -> None:
-    """Draft findings from verdicts and answers; what people have decided stays as it is."""
+    """Draft findings from verdicts and answers."""
     one = here.audit(key, *_WORKED_ON)
     from macfa.audits.actions.finding import propose_findings
 
@@ -62,7 +62,7 @@ def add(
     key: str | None,
     by: str | None,
 ) -> None:
-    """Write a finding in people's own words; it is decided on like any other."""
+    """Write a finding in people's own words."""
     if kind is None or theme is None or text is None:
         raise click.UsageError("Give --kind, --theme and --text.")
     one = here.audit(key, *_WORKED_ON)
@@ -101,7 +101,7 @@ def edit(
     key: str | None,
     by: str | None,
 ) -> None:
-    """Change the words of a finding; its evidence stays, and it has to be decided on anew."""
+    """Change the words of a finding; its evidence stays."""
     if all(given is None for given in (text, kind, theme, needs, tool)):
         raise click.UsageError("Say what is to change: --text, --kind, --theme, --needs or --tool.")
     one = here.audit(key, *_WORKED_ON)
@@ -161,7 +161,7 @@ def reject(here: Here, number: int, reason: str, key: str | None, by: str | None
 @by_option
 @pass_here
 def action(here: Here, number: int, text: str, owner: str, due: str, key: str | None, by: str | None) -> None:
-    """Agree who does what about an accepted finding, and by when."""
+    """Agree who does what about a finding, and by when."""
     day = read_day_option(due, "--due")
     one = here.audit(key, *_WORKED_ON, "published")
     from macfa.audits.actions.finding import add_action

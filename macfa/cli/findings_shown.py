@@ -38,7 +38,7 @@ def list_(here: Here, key: str | None, by: str | None, form: str) -> None:
 @by_option
 @pass_here
 def show(here: Here, number: int, key: str | None, by: str | None) -> None:
-    """Show one finding whole: its words, its numbers, its actions, and on what it rests."""
+    """Show one finding whole, and on what it rests."""
     one = _readable(here, key, by)
     for line in _lines(here, finding_meant(one, number)):
         click.echo(line)
@@ -51,7 +51,7 @@ def show(here: Here, number: int, key: str | None, by: str | None) -> None:
 @format_option
 @pass_here
 def evidence(here: Here, number: int, key: str | None, by: str | None, form: str) -> None:
-    """List the rows (delivery, sheet, row) and the answers that a finding rests on."""
+    """List the rows and answers that a finding rests on."""
     one = _readable(here, key, by)
     drafted = finding_meant(one, number).drafted
     rows: list[dict[str, Any]] = [dict(row) for row in drafted.get("evidence", [])]
@@ -72,7 +72,7 @@ def evidence(here: Here, number: int, key: str | None, by: str | None, form: str
 @by_option
 @pass_here
 def page(here: Here, key: str | None, by: str | None) -> None:
-    """Write the list of findings as a web page and as a PDF, for inside the partnership."""
+    """Write the findings as page and PDF, for inside only."""
     one = _readable(here, key, by)
     from macfa.cli.findings_page import findings_document
     from macfa.cli.written import write_document

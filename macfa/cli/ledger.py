@@ -22,7 +22,7 @@ def ledger() -> None:
 )
 @pass_here
 def verify(here: Here, file: Path | None) -> None:
-    """Check every entry of the ledger, and hold it against a checkpoint."""
+    """Check every entry, and the end against a checkpoint."""
     here.open_application()
     from macfa.partnership import checkpoints
     from macfa.partnership import ledger as book
@@ -40,7 +40,7 @@ def verify(here: Here, file: Path | None) -> None:
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @pass_here
 def checkpoint(here: Here, file: Path) -> None:
-    """Write a signed checkpoint, to be kept where this machine's keeper cannot reach it."""
+    """Write a signed checkpoint, to be kept elsewhere."""
     here.open_application()
     from macfa.partnership import checkpoints
 

@@ -4,7 +4,7 @@ import click
 
 from macfa.cli.here import Here, by_option, pass_here
 from macfa.cli.meant import audit_argument, behalf_of, on_behalf_option
-from macfa.cli.panel_grades import agreement, grade, grades, moderate
+from macfa.cli.panel_grades import agreement, grade, grades, moderate, sheet
 
 
 @click.group()
@@ -12,7 +12,7 @@ def panel() -> None:
     """Grade alone first, then together."""
 
 
-for command in (grade, grades, moderate, agreement):
+for command in (sheet, grade, grades, moderate, agreement):
     panel.add_command(command)
 
 _despite_option = click.option(
@@ -26,7 +26,7 @@ _despite_option = click.option(
 @by_option
 @pass_here
 def open_grading(here: Here, key: str | None, despite: str, by: str | None) -> None:
-    """Let panel members grade, once every return is accepted."""
+    """Let members grade, once every return is accepted."""
     one = here.audit(key, "collecting")
     from macfa.audits.actions import panel as actions
     from macfa.audits.policies import graded_lines
@@ -43,7 +43,7 @@ def open_grading(here: Here, key: str | None, despite: str, by: str | None) -> N
 @on_behalf_option
 @pass_here
 def open_(here: Here, key: str | None, despite: str, by: str | None, behalf: str | None) -> None:
-    """Show members each other's grades; from now on no member's grade can change (panel chair)."""
+    """Open the panel: members see each other's grades."""
     one = here.audit(key, "grading")
     from macfa.audits.actions import panel as actions
 
@@ -56,7 +56,7 @@ def open_(here: Here, key: str | None, despite: str, by: str | None, behalf: str
 @by_option
 @pass_here
 def start_reporting(here: Here, key: str | None, by: str | None) -> None:
-    """End moderation, once every child has its final grades."""
+    """End moderation, once every child has final grades."""
     one = here.audit(key, "moderating")
     from macfa.audits.actions import panel as actions
 

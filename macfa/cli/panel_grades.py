@@ -2,23 +2,31 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from macfa.cli.here import Here, by_option, pass_here
 from macfa.cli.listing import format_option, show
 from macfa.cli.meant import audit_argument, audit_option, behalf_of, child_meant, on_behalf_option
-from macfa.cli.sheets import SheetRow, read_sheet
+from macfa.cli.sheets import SheetRow, read_sheet, write_sheet
+from macfa.measures.wording import counted
 
 if TYPE_CHECKING:
     from macfa.audits.models import Audit
 
-_file_option = click.option(
-    "--file",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help="A sheet as CSV, instead; it is taken whole or not at all.",
-)
+_OWN = ("case", "member", "key_line", "grade", "reason")
+_FINAL = ("case", "key_line", "grade", "reason")
+
+
+def _file_option(columns: Sequence[str]) -> Callable[..., Any]:
+    return click.option(
+        "--file",
+        type=click.Path(path_type=Path, exists=True, dir_okay=False),
+        help=f"A CSV sheet instead ({', '.join(columns)}), taken whole or not at all. See: macfa panel sheet",
+    )
+
+
 _case_argument = click.argument("case", required=False)
 _key_line_option = click.option("--key-line", metavar="ID", help="The key line of enquiry.")
 _grade_option = click.option("--grade", "given", metavar="GRADE", help="The grade, as code or as name.")
@@ -30,7 +38,7 @@ _reason_option = click.option("--reason", metavar="TEXT", help="The reason for t
 @_key_line_option
 @_grade_option
 @_reason_option
-@_file_option
+@_file_option(_OWN)
 @audit_option
 @by_option
 @on_behalf_option
@@ -46,7 +54,7 @@ def grade(
     by: str | None,
     behalf: str | None,
 ) -> None:
-    """Give a member's own grade, or those of a sheet (case, member, key line, grade, reason)."""
+    """Keep a member's own grade, or a whole sheet of them."""
     one, person = here.audit(key, "grading"), here.person(by)
     from macfa.audits.actions import panel as actions
 
@@ -61,9 +69,8 @@ def grade(
             on_behalf_of=member if member != person else None,
         )
 
-    columns = ("case", "member", "key_line", "grade", "reason")
-    rows = _rows(file, columns, case=case, member=behalf or "", key_line=key_line, grade=given, reason=reason)
-    click.echo(f"Kept {_all_or_none(rows, keep, file)} grades.")
+    rows = _rows(file, _OWN, case=case, member=behalf or "", key_line=key_line, grade=given, reason=reason)
+    click.echo(f"Kept {counted(_all_or_none(rows, keep, file), 'grade', 'grades')}.")
 
 
 @click.command()
@@ -71,7 +78,7 @@ def grade(
 @_key_line_option
 @_grade_option
 @_reason_option
-@_file_option
+@_file_option(_FINAL)
 @audit_option
 @by_option
 @pass_here
@@ -85,7 +92,7 @@ def moderate(
     key: str | None,
     by: str | None,
 ) -> None:
-    """Keep the grade on which the panel agreed, or those of a sheet (case, key line, grade, reason)."""
+    """Keep the grade that the panel agreed on, or a sheet."""
     one, person = here.audit(key, "moderating"), here.person(by)
     from macfa.audits.actions import panel as actions
 
@@ -98,9 +105,8 @@ def moderate(
             by=person,
         )
 
-    columns = ("case", "key_line", "grade", "reason")
-    rows = _rows(file, columns, case=case, key_line=key_line, grade=given, reason=reason)
-    click.echo(f"Kept {_all_or_none(rows, keep, file)} final grades.")
+    rows = _rows(file, _FINAL, case=case, key_line=key_line, grade=given, reason=reason)
+    click.echo(f"Kept {counted(_all_or_none(rows, keep, file), 'final grade', 'final grades')}.")
 
 
 @click.command()
@@ -109,7 +115,7 @@ def moderate(
 @format_option
 @pass_here
 def grades(here: Here, key: str | None, by: str | None, form: str) -> None:
-    """List the grades that you may see: your own until the panel is open, then all, with the final ones."""
+    """List the grades that you may see."""
     one, person = here.audit(key, "grading", "moderating", "reporting", "published"), here.person(by)
     from macfa.audits.models import FinalGrade, Grade
     from macfa.audits.visibility import Sight, sees
@@ -140,7 +146,7 @@ def grades(here: Here, key: str | None, by: str | None, form: str) -> None:
 @format_option
 @pass_here
 def agreement(here: Here, key: str | None, by: str | None, form: str) -> None:
-    """Say by key line how far members agreed: as a plain share, and beyond chance (AC1)."""
+    """Say by key line how far members agreed beyond chance."""
     one = here.audit(key, "moderating", "reporting", "published")
     from macfa.audits.panel_agreement import agreement_by_line
 
@@ -156,9 +162,30 @@ def agreement(here: Here, key: str | None, by: str | None, form: str) -> None:
     show(rows, form, columns=("key_line", "children_graded_twice", "agreement", "ac1"))
 
 
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--final", is_flag=True, help="For the grades that the panel agrees on.")
+@audit_option
+@pass_here
+def sheet(here: Here, file: Path, final: bool, key: str | None) -> None:
+    """Write an empty sheet of grades to fill in."""
+    one = here.audit(key, "moderating" if final else "grading")
+    from macfa.audits.models import SampledChild
+    from macfa.audits.policies import graded_lines
+
+    rows = [
+        {"case": child.case, "member": member, "key_line": line}
+        for child in SampledChild.in_sample(one)
+        for member in (("",) if final else one.terms.panel)
+        for line in graded_lines(one)
+    ]
+    write_sheet(file, _FINAL if final else _OWN, rows)
+    click.echo(f"Wrote {file}: {len(rows)} rows to fill in.")
+
+
 def _rows(file: Path | None, columns: Sequence[str], **given: str | None) -> list[SheetRow]:
-    if file is not None:
-        return read_sheet(file, columns)
+    if file is not None:  # a row without grade and reason was left open on purpose
+        return [row for row in read_sheet(file, columns) if row["grade"] or row["reason"]]
     missing = [name.replace("_", "-") for name, value in given.items() if value is None]
     if missing:
         raise click.UsageError(f"Give {', '.join(missing)}, or --file for a whole sheet.")

@@ -25,7 +25,7 @@ _tool_option = click.option("--tool", metavar="TOOL", help="Which tool, where th
 @by_option
 @pass_here
 def export(here: Here, key: str | None, by: str | None) -> None:
-    """Write a form for every return that is still owed, and the identity sheets apart from them."""
+    """Write every form that is owed, and apart who they mean."""
     one = here.audit(key, "drawn", "collecting")
     from macfa.audits.actions.agency_return import export_returns
 
@@ -42,7 +42,7 @@ def export(here: Here, key: str | None, by: str | None) -> None:
 @format_option
 @pass_here
 def list_(here: Here, key: str | None, by: str | None, form: str) -> None:
-    """List the returns of an audit and how each stands, late ones among them."""
+    """List returns and how each stands, late ones among them."""
     one = here.audit(key, "collecting", "grading", "moderating", "reporting", "published", "closed")
     from macfa.audits.visibility import listed_returns
 

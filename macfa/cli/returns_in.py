@@ -23,7 +23,7 @@ _LINE = "!" * 78
 @by_option
 @pass_here
 def import_(here: Here, files: tuple[Path, ...], key: str | None, by: str | None) -> None:
-    """Read forms that agencies sent back: immediate concerns first, then problems cell by cell."""
+    """Read forms that came back: immediate concerns first."""
     person = here.person(by)
     here.open_application()
     reports = [_import(here, file, key, person) for file in files]

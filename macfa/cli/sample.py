@@ -17,7 +17,7 @@ def sample() -> None:
 @click.argument("proof", metavar="PROOF.json", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--published", metavar="HASH", help="The hash of the list, from where it was published.")
 def verify(proof: Path, published: str | None) -> None:
-    """Draw a sample again from its proof and say where the two differ."""
+    """Draw a sample again from its proof and compare."""
     wrong = verify_file(proof, published.strip().lower() if published else None)
     if wrong:
         raise click.ClickException("The proof does not hold.\n" + "\n".join(f"- {line}" for line in wrong))

@@ -1,7 +1,7 @@
 """A sheet of a few known columns, saved as CSV from any spreadsheet."""
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
@@ -38,6 +38,14 @@ def read_sheet(file: Path, columns: Sequence[str]) -> list[SheetRow]:
         if any(cells.values()):
             rows.append(SheetRow(number, {name: cells.get(name, "") for name in columns}))
     return rows
+
+
+def write_sheet(file: Path, columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> None:
+    """A sheet to fill in, with a mark at its start by which spreadsheets know that it is UTF-8."""
+    with file.open("w", newline="", encoding="utf-8-sig") as out:
+        writer = csv.writer(out)
+        writer.writerow([column.replace("_", " ").capitalize() for column in columns])
+        writer.writerows([row.get(column, "") for column in columns] for row in rows)
 
 
 def _text(file: Path) -> str:

@@ -125,3 +125,14 @@ def test_final_grades_come_from_a_sheet_and_end_moderation(macfa, an_audit, tmp_
     assert macfa("panel", "moderate", "--file", file, "--by", "chair").status == 0
     assert FinalGrade.objects.count() == SampledChild.in_sample(audit).count() * len(graded_lines(audit))
     assert macfa("panel", "start-reporting").status == 0
+
+
+def test_an_empty_sheet_comes_back_filled_in_and_open_rows_are_left_open(macfa, grading, tmp_path):
+    file = tmp_path / "to-fill-in.csv"
+    lines = len(graded_lines(grading))
+    assert f"{3 * 2 * lines} rows" in macfa("panel", "sheet", file).out
+    rows = list(csv.reader(file.read_text(encoding="utf-8-sig").splitlines()))
+    rows[1][3:] = ["good", "As the file shows."]
+    with file.open("w", newline="") as out:
+        csv.writer(out).writerows(rows)
+    assert macfa("panel", "grade", "--file", file).out == "Kept one grade.\n"

@@ -103,8 +103,10 @@ GROUPS = ("audit", "sample", "returns", "panel", "findings", "briefing", "ledger
 
 
 @pytest.mark.parametrize("group", GROUPS)
-def test_every_command_says_in_one_sentence_what_it_does(group):
+def test_every_command_says_in_one_short_sentence_what_it_does(macfa, group):
     found = program.get_command(None, group)
     said = {word: (command.help or "").strip() for word, command in found.commands.items()}
     unclear = {word: told for word, told in said.items() if not told.endswith(".") or "\n" in told}
     assert said and unclear == {}
+    shown = macfa(group, "--help").out
+    assert all(told in shown for told in said.values())  # none is cut to fit the screen
