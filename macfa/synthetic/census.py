@@ -11,6 +11,7 @@ from macfa.vocabulary.days import Day
 SOFTWARE = "Imaginary Case System"
 AUTHORITY = "999"
 PLANS_SINCE, SEX_SINCE = 2022, 2025
+EARLY_HELP_SINCE = date(2022, 4, 1)
 FACTORS_SINCE = {"24A": 2022}
 _GENDER = {"M": "1", "F": "2"}
 
@@ -90,7 +91,7 @@ class _Writer:
         closed = self._known(case.closed)
         yield "<CINdetails>"
         yield _element("CINreferralDate", case.received)
-        yield _element("ReferralSource", case.source or "8")
+        yield _element("ReferralSource", _source(case))
         yield _element("PrimaryNeedCode", case.need)
         if closed:
             yield from (_element("CINclosureDate", closed), _element("ReasonForClosure", case.closure_reason))
@@ -148,6 +149,11 @@ class _Writer:
 
     def _known(self, day: Day | None) -> Day | None:
         return day if day and day <= self._reference else None
+
+
+def _source(case: Case) -> str:
+    """Who referred. Before April 2022 there was no code for early help of the same council."""
+    return "5B" if case.source == "5D" and case.received < EARLY_HELP_SINCE else case.source or "8"
 
 
 def _element(name: str, text: object) -> str:

@@ -1,6 +1,6 @@
 """What a briefing may tell of each child: needs, circumstances, services, plans, age. For the check of combinations."""
 
-import json
+import csv
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -14,15 +14,16 @@ _SEXES = {"F": "girl", "M": "boy"}
 
 
 def write_cohort(path: Path, families: Iterable[Family], year: AuditYear) -> None:
-    """The attributes (codes of macfa/disclosure) of every child with an open plan on the last day of a year."""
-    children = {
-        child.id: sorted(attributes(family, child, year.as_at))
-        for family in families
-        for child in family.children
-        if any(plan.open_on(year.as_at) for plan in family.plans_of(child))
-    }
-    content = {"as_at": year.as_at.isoformat(), "children": children}
-    path.write_text(json.dumps(content, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    """One row for each attribute (a code of macfa/disclosure) of each child with an open plan on the last day."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        lines = csv.writer(file, lineterminator="\n")
+        lines.writerow(("child", "attribute"))
+        for family in families:
+            for child in family.children:
+                if any(plan.open_on(year.as_at) for plan in family.plans_of(child)):
+                    lines.writerows(
+                        (child.id, found) for found in sorted(attributes(family, child, year.as_at))
+                    )
 
 
 def attributes(family: Family, child: Child, day: Day) -> set[str]:

@@ -88,6 +88,9 @@ class Courses:
         received = plus_working_days(enquiry, -whole(chances, 0, 12))
         plan = self._plan(chances, conference, length, close_by)
         after, closed = self._after(chances, plan, close_by)
+        assessment = self._assessment(chances, received, factors)
+        if closed and assessment.authorised:
+            closed = max(closed, assessment.authorised)
         return self._masked(
             Case(
                 received,
@@ -96,7 +99,7 @@ class Courses:
                 no_further_action=False,
                 closed=closed,
                 closure_reason="RC7",
-                assessments=(self._assessment(chances, received, factors),),
+                assessments=(assessment,),
                 enquiries=(Enquiry(enquiry, plus_working_days(enquiry, 15), conference),),
                 plans=(plan, *after),
             )

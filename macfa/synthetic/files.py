@@ -13,6 +13,8 @@ from macfa.synthetic.lives import Family
 from macfa.synthetic.planted import Changes, figures, planted
 from macfa.synthetic.population import population
 from macfa.synthetic.practice import Practices, practices
+from macfa.synthetic.truth import owed_in
+from macfa.synthetic.truth_file import owed_as_json, write_truth
 from macfa.synthetic.workbooks import write_council
 from macfa.synthetic.years import AUDIT_YEARS, AuditYear
 from macfa.vocabulary.days import Day
@@ -33,13 +35,17 @@ class FeedFile:
 
 @dataclass(frozen=True, slots=True)
 class WrittenYear:
-    """The files of one audit year. `feeds` stand in the order in which they are loaded."""
+    """The files of one audit year. `feeds` stand in the order in which they are loaded.
+
+    `cohort` holds attributes of children that no feed tells (child, attribute); `truth` is described in `truth_file`.
+    """
 
     number: int
     as_at: Day
     feeds: tuple[FeedFile, ...]
     terms: Path
     cohort: Path
+    truth: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +87,13 @@ def _year(folder: Path, families: tuple[Family, ...], done: Practices, year: Aud
     write_children(children.path, families, year)
     council = FeedFile("practice", "council", "council", folder / f"practice-council-{year.as_at}.xlsx")
     write_council(council.path, families, done, year)
-    terms, cohort = folder / "TERMS.yaml", folder / "cohort.json"
+    terms, cohort = folder / "TERMS.yaml", folder / "attributes.csv"
     terms.write_text(_yaml(figures("terms.yaml")[_NAMES[year.number]]), encoding="utf-8")
     write_cohort(cohort, families, year)
-    return WrittenYear(year.number, year.as_at, (children, *feeds, council), terms, cohort)
+    truth = folder / "truth.json"
+    owed = owed_as_json(owed_in(families, done, year))
+    write_truth(truth, {"as_at": year.as_at.isoformat(), "standards": owed})
+    return WrittenYear(year.number, year.as_at, (children, *feeds, council), terms, cohort, truth)
 
 
 def _yaml(content: object) -> str:

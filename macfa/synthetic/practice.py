@@ -56,7 +56,8 @@ def _of_case(
     """Deeds of one case that lie in the time that is written down, each with the child it was for."""
     met = [(m, took_part) for m, took_part in meetings_of(seed, family, case, planted) if _kept(m.day)]
     plans = [plan for plan in case.plans if plan.kind == "CP"]
-    shared: list[Deed] = [deed for meeting, took_part in met for deed in (meeting, *took_part)]
+    shared: list[Deed] = [meeting for meeting, _ in met]
+    shared += [one for _, took_part in met for one in took_part]
     for plan in plans:
         shared += [d for d in tools_of(seed, family, plan, planted) if _kept(d.day)]
         shared += [d for d in supervision_of(seed, family, plan, planted) if _kept(d.day)]
