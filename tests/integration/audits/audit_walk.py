@@ -139,7 +139,7 @@ def key_list_for(child: SampledChild) -> KeyList:
     """A whole key list of an invented child."""
     return KeyList(
         case=child.case,
-        children=(Named(f"Zebedee Quillfeather{'abcdefgh'[child.position]}"),),
+        children=(Named(f"Zebedee Quillfeather{'abcdefgh'[child.position % 8]}"),),
         addresses=("14 Ottershaw Mews, ZZ99 3VZ",),
         none=frozenset({Entry.FAMILY, Entry.SCHOOLS, Entry.WORKERS}),
     )

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from audit_walk import DICE, a_briefing, key_list_for
+from django.db import transaction
 
 from macfa.audits.actions import (
     agency_return,
@@ -110,7 +111,7 @@ def one_random_step(rng, audit, office):
 START = [Phase.PLANNED, Phase.DRAWN, Phase.COLLECTING, Phase.GRADING, Phase.MODERATING, Phase.REPORTING]
 
 
-def random_life(seed, an_audit, office, steps=30):
+def random_life(seed, an_audit, office, steps):
     rng = random.Random(seed)
     audit = an_audit(at=START[seed % len(START)], id=f"life-{seed}")
     for _ in range(steps):
@@ -127,14 +128,19 @@ def never_published_without(audit):
         assert not any(child.key_list.missing() for child in SampledChild.in_sample(audit))
 
 
+def all_lives_keep_the_rules(an_audit, office, lives, steps):
+    """Each life is taken back before the next, so that the hundredth is as quick as the first."""
+    for seed in range(lives):
+        mark = transaction.savepoint()
+        never_published_without(random_life(seed, an_audit, office, steps))
+        assert verify() == []
+        transaction.savepoint_rollback(mark)
+
+
 def test_30_random_lives_break_no_rule(an_audit, office):
-    for seed in range(30):
-        never_published_without(random_life(seed, an_audit, office))
-    assert verify() == []
+    all_lives_keep_the_rules(an_audit, office, lives=30, steps=20)
 
 
 @pytest.mark.long
-def test_500_random_lives_break_no_rule(an_audit, office):
-    for seed in range(500):
-        never_published_without(random_life(seed, an_audit, office, steps=60))
-    assert verify() == []
+def test_300_random_lives_break_no_rule(an_audit, office):
+    all_lives_keep_the_rules(an_audit, office, lives=300, steps=60)
