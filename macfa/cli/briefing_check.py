@@ -51,14 +51,12 @@ def check(here: Here, key: str | None, allow: Path | None, by: str | None, form:
 
 
 @click.command()
-@click.option(
-    "--load", "file", type=_FILE, help="Keep a CSV (child, attribute) of needs that no feed holds, first."
-)
+@click.argument("file", metavar="[FILE]", required=False, type=_FILE)
 @audit_option
 @format_option
 @pass_here
 def cohort(here: Here, file: Path | None, key: str | None, form: str) -> None:
-    """List how many children of the cohort share what."""
+    """Keep needs that no feed holds (FILE), list who shares what."""
     if file is not None:
         _keep(here, file)
     one = here.audit(key, "drawn", "collecting", "grading", "moderating", "reporting", "published")

@@ -19,6 +19,7 @@ A file for several children at once holds such a key list for each, under the ch
 Children of such a file who are not in the sample are passed over and not kept.
 """
 
+import json
 from collections.abc import Mapping
 from dataclasses import fields
 from pathlib import Path
@@ -30,23 +31,34 @@ from macfa.disclosure.key_lists import Entry, KeyList
 from macfa.partnership.yaml_files import check, load_yaml
 
 _NONE = {entry.name.casefold(): entry for entry in Entry if entry is not Entry.CHILD}
+_NONE_IN_WORDS = {entry.value: entry for entry in _NONE.values()}
 _PEOPLE = ("children", "family", "workers")
 _KNOWN = tuple(field.name for field in fields(KeyList) if field.name != "case")
 
 
 def read_key_list(file: Path, case: str) -> KeyList:
     """The key list of one case. `FolderError` names what is wrong in the file."""
-    return key_list_from(load_yaml(file), case, file.name)
+    return key_list_from(_loaded(file), case, file.name)
 
 
 def read_identities(file: Path) -> dict[str, Any]:
     """Unchecked key lists of many children, by their ids or case numbers in small letters."""
-    content = load_yaml(file)
+    content = _loaded(file)
     if not isinstance(content, dict) or not all(isinstance(one, dict) for one in content.values()):
         raise click.ClickException(
             f"{file.name}: expected a key list for each child, under the child's id or case number."
         )
     return {str(name).casefold(): one for name, one in content.items()}
+
+
+def _loaded(file: Path) -> Any:
+    """JSON is YAML too, but for the children of a whole council its own reader is a hundred times faster."""
+    if file.suffix.casefold() != ".json":
+        return load_yaml(file)
+    try:
+        return json.loads(file.read_text(encoding="utf-8-sig"))
+    except ValueError as error:
+        raise click.ClickException(f"{file.name} is not JSON: {error}") from None
 
 
 def key_list_from(content: Any, case: str, where: str) -> KeyList:
@@ -70,7 +82,8 @@ def _people(named: Any) -> Any:
 
 
 def _entry(name: Any, where: str) -> str:
-    entry = _NONE.get(str(name).casefold())
+    plain = str(name).casefold()
+    entry = _NONE.get(plain) or _NONE_IN_WORDS.get(plain)
     if entry is None:
         raise click.ClickException(f"{where}: none: found {name}, expected one of: {', '.join(_NONE)}.")
     return entry.value

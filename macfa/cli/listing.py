@@ -54,6 +54,8 @@ def _fitted(cell: str, width: int) -> str:
 def _cell(value: Any) -> str:
     if value is None:
         return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     if isinstance(value, (list, tuple)):
         return "; ".join(_cell(part) for part in value)
     if isinstance(value, Mapping):

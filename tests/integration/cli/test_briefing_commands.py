@@ -172,7 +172,7 @@ def test_needs_that_no_feed_holds_come_from_a_file(macfa, built, tmp_path):
     file.write_text("Child,Attribute\n" + "".join(f"C{number:02d},Epilepsy\n" for number in range(6)))
     rebuilt(macfa, built, first_statement("One child with epilepsy waited a year."))
     assert macfa("briefing", "check").status == 1
-    rows = json.loads(macfa("briefing", "cohort", "--load", file, "--format", "json").out)
+    rows = json.loads(macfa("briefing", "cohort", file, "--format", "json").out)
     assert [row["children"] for row in rows if row["attribute"] == "epilepsy"] == [6]
     found = json.loads(macfa("briefing", "check", "--format", "json").out or "[]")
     assert [one for one in found if "epilepsy" in one["why"]] == []
@@ -181,7 +181,45 @@ def test_needs_that_no_feed_holds_come_from_a_file(macfa, built, tmp_path):
 def test_a_need_that_nobody_knows_is_named_by_its_row_and_nothing_is_kept(macfa, reporting, office, tmp_path):
     file = tmp_path / "needs.csv"
     file.write_text("child,attribute\nC01,autism\nC02,likes kites\n")
-    said = macfa("briefing", "cohort", "--load", file)
+    said = macfa("briefing", "cohort", file)
     assert said.status == 1
     assert "needs.csv, row 3, attribute: found 'likes kites'" in said.err
     assert not (office.folder / "attributes.csv").exists()
+
+
+def test_a_draft_that_nobody_edited_is_drafted_anew_when_findings_change(macfa, built):
+    macfa("findings", "add", "--kind", "worry", "--theme", "conferences", "--text", "GPs were not asked.")
+    macfa("findings", "accept", 2)
+    assert macfa("briefing", "build").status == 0
+    assert "GPs were not asked." in built.read_text()
+
+
+@pytest.fixture
+def with_a_rate(an_audit, macfa, office):
+    """A briefing that says that 50% of GPs were not invited, after an audit of four children."""
+    from macfa.audits.actions.key_list import write_key_list
+
+    audit = an_audit(Phase.REPORTING, sample={"size": 4, "strata": ["plan"], "quotas": {"CP": 2, "CIN": 2}})
+    for child in SampledChild.in_sample(audit):
+        write_key_list(child, key_list=key_list_for(child), by=office.person("coordinator"))
+    macfa("findings", "propose")
+    for row in json.loads(macfa("findings", "list", "--format", "json").out):
+        about_gps = row["source"].startswith("standard:gp-invited")
+        macfa(
+            "findings",
+            *(["accept", row["number"]] if about_gps else ["reject", row["number"], "--reason", "No."]),
+        )
+    macfa("briefing", "build")
+    return office.folder / CONTENT
+
+
+def test_a_rate_over_all_children_is_not_taken_for_a_part_of_the_sample(macfa, with_a_rate):
+    assert "50%" in with_a_rate.read_text()
+    assert macfa("briefing", "check").status == 0
+
+
+def test_a_percentage_that_no_finding_holds_is_taken_for_a_part_of_the_sample(macfa, with_a_rate):
+    # Half of four children are two: who knows the sample's size can work it out.
+    rebuilt(macfa, with_a_rate, first_statement("We looked because 50% had no plan."))
+    found = json.loads(macfa("briefing", "check", "--format", "json").out)
+    assert [one["what"] for one in found] == ["A count of 1 to 5"]
