@@ -3,9 +3,6 @@
 import math
 from functools import cache
 
-# Tables as likely as the one found count as its equals although floating point may tell them apart.
-SAME_CHANCE = 1 + 1e-7
-
 
 def binomial(found: int, of: int, rate: float) -> float:
     """Chance of exactly `found` among `of` independent children."""
@@ -25,14 +22,23 @@ def hypergeometric_tail(at_least: int, *, drawn: int, marked: int, cohort: int) 
 def fisher(first: int, first_of: int, second: int, second_of: int) -> float:
     """Two-sided p of Fisher's exact test for `first` of `first_of` against `second` of `second_of`.
 
-    The sum of the chances of all tables with the same margins that are no likelier than the one found.
+    The sum of the chances of all tables with the same margins that are no likelier than the one found. In whole
+    numbers throughout, so that thousands of visits neither overflow nor blur which tables are equally likely.
     """
-    both = first + second
-    ways = {
-        found: math.comb(first_of, found) * math.comb(second_of, both - found)
-        for found in range(max(0, both - second_of), min(first_of, both) + 1)
-    }
-    return sum(way for way in ways.values() if way <= ways[first] * SAME_CHANCE) / sum(ways.values())
+    ways = _ways(first + second, first_of, second_of)
+    lowest = max(0, first + second - second_of)
+    found = ways[first - lowest]
+    return sum(way for way in ways if way <= found) / sum(ways)
+
+
+def _ways(both: int, first_of: int, second_of: int) -> list[int]:
+    """In how many ways each table with these margins comes about, from the smallest first count on."""
+    lowest, highest = max(0, both - second_of), min(first_of, both)
+    ways = [math.comb(first_of, lowest) * math.comb(second_of, both - lowest)]
+    for found in range(lowest, highest):  # each from the one before: large binomials are slow to make anew
+        more = (first_of - found) * (both - found)
+        ways.append(ways[-1] * more // ((found + 1) * (second_of - both + found + 1)))
+    return ways
 
 
 def power_of_fisher(before: float, after: float, first_of: int, second_of: int, alpha: float = 0.05) -> float:

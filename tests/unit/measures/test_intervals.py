@@ -173,3 +173,12 @@ def test_a_count_that_cannot_be_is_refused(found: int, of: int) -> None:
 def test_there_is_no_rate_of_nothing() -> None:
     with pytest.raises(ValueError, match="no rate of 0 of 0"):
         math.sqrt(Count(0, 0).rate)
+
+
+@pytest.mark.parametrize(
+    "table", [(7_000, 9_486, 7_100, 9_486), (350, 1_000, 410, 1_020), (0, 3_000, 9, 2_500)]
+)
+def test_fisher_agrees_with_scipy_for_thousands_of_visits(table: tuple[int, int, int, int]) -> None:
+    first, first_of, second, second_of = table
+    expected = stats.fisher_exact([[first, first_of - first], [second, second_of - second]]).pvalue
+    assert fisher(*table) == pytest.approx(expected, rel=1e-6)
