@@ -5,6 +5,7 @@ from pathlib import Path
 
 import yaml
 
+from macfa.synthetic.answers import answers_in, involved_in
 from macfa.synthetic.census import write_census
 from macfa.synthetic.children_list import write_children
 from macfa.synthetic.cohort import write_cohort
@@ -25,12 +26,13 @@ _NAMES = {1: "one", 2: "two"}
 
 @dataclass(frozen=True, slots=True)
 class FeedFile:
-    """A file to load: `macfa load FEED PATH --agency AGENCY`."""
+    """A file to load: `macfa load FEED PATH --agency AGENCY`. `extract_date` where the file does not say it itself."""
 
     feed: str
     agency: str
     agency_kind: str
     path: Path
+    extract_date: Day | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +73,15 @@ def write(folder: Path, seed: int = SEED, changes: Changes | None = None) -> Wri
     identities, agreements = folder / "identities.json", folder / "agreements.yaml"
     write_identities(identities, families)
     agreements.write_text(_yaml(figures("agreements.yaml")["agreements"]), encoding="utf-8")
-    years = tuple(_year(folder / f"year-{_NAMES[year.number]}", families, done, year) for year in AUDIT_YEARS)
+    years = tuple(
+        _year(folder / f"year-{_NAMES[year.number]}", families, done, year, seed) for year in AUDIT_YEARS
+    )
     return Written(folder, years, identities, agreements)
 
 
-def _year(folder: Path, families: tuple[Family, ...], done: Practices, year: AuditYear) -> WrittenYear:
+def _year(
+    folder: Path, families: tuple[Family, ...], done: Practices, year: AuditYear, seed: int
+) -> WrittenYear:
     folder.mkdir(exist_ok=True)
     feeds = [
         FeedFile("cin-census", "council", "council", folder / f"cin-census-{day}.xml")
@@ -83,7 +89,7 @@ def _year(folder: Path, families: tuple[Family, ...], done: Practices, year: Aud
     ]
     for file, day in zip(feeds, year.censuses, strict=True):
         write_census(file.path, families, day)
-    children = FeedFile("children", "council", "council", folder / f"children-{year.as_at}.xlsx")
+    children = FeedFile("children", "council", "council", folder / f"children-{year.as_at}.xlsx", year.as_at)
     write_children(children.path, families, year)
     council = FeedFile("practice", "council", "council", folder / f"practice-council-{year.as_at}.xlsx")
     write_council(council.path, families, done, year)
@@ -91,8 +97,14 @@ def _year(folder: Path, families: tuple[Family, ...], done: Practices, year: Aud
     terms.write_text(_yaml(figures("terms.yaml")[_NAMES[year.number]]), encoding="utf-8")
     write_cohort(cohort, families, year)
     truth = folder / "truth.json"
-    owed = owed_as_json(owed_in(families, done, year))
-    write_truth(truth, {"as_at": year.as_at.isoformat(), "standards": owed})
+    content = {
+        "as_at": year.as_at.isoformat(),
+        "year": year.number,
+        "standards": owed_as_json(owed_in(families, done, year)),
+        "answers": answers_in(seed, families, done, year),
+        "involved": involved_in(seed, families, year),
+    }
+    write_truth(truth, content)
     return WrittenYear(year.number, year.as_at, (children, *feeds, council), terms, cohort, truth)
 
 
