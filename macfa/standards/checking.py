@@ -6,12 +6,12 @@ The SQL engine writes these names into its text, so nothing passes that the reco
 from collections.abc import Iterator
 
 from macfa.record.tables import Kind, Table, tables
+from macfa.standards.clauses import OwnDay
 from macfa.standards.definition import (
     Common,
     Count,
     Deadline,
     Each,
-    OwnDay,
     Recurring,
     Repeat,
     Response,

@@ -10,7 +10,8 @@ from datetime import timedelta
 from functools import lru_cache
 
 from macfa.record.coverage import EVERY_KIND, Complete
-from macfa.standards.definition import OwnDay, Standard
+from macfa.standards.clauses import OwnDay
+from macfa.standards.definition import Standard
 from macfa.standards.selectors import Selector
 from macfa.vocabulary.days import Day
 
@@ -72,6 +73,16 @@ def complete_spans(complete: tuple[Complete, ...], asked: Asked, agency: str) ->
     for others in per_kind[1:]:
         spans = _common(spans, others)
     return spans
+
+
+def told_by_nobody(standard: Standard, complete: tuple[Complete, ...]) -> tuple[str, ...]:
+    """The tables of a standard's needs of which no agency that could know is complete for a single day."""
+    agencies = (NOBODY, *vouchers(complete))
+    return tuple(
+        asked.table
+        for asked in needs_of(standard)
+        if not any(complete_spans(complete, asked, agency) for agency in agencies)
+    )
 
 
 def known_from(spans: Iterable[Span], day: Day) -> Day | None:

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from macfa.record.tables import tables
-from macfa.standards.definition import Authority, Case, Standard
+from macfa.standards.clauses import Authority, Case
+from macfa.standards.definition import Standard
 from macfa.standards.reading import Library, national_library
 from macfa.vocabulary.code_sets import code_set
 from macfa.vocabulary.days import Day

@@ -13,7 +13,8 @@ import yaml
 from pydantic import TypeAdapter, ValidationError
 
 from macfa.standards.checking import faults
-from macfa.standards.definition import AnyStandard, InForce, Standard
+from macfa.standards.clauses import InForce
+from macfa.standards.definition import AnyStandard, Standard
 
 _STANDARD: TypeAdapter[Standard] = TypeAdapter(AnyStandard)
 

@@ -121,7 +121,9 @@ class EngineVerdicts(Verdicts):
         return pa.table(columns)
 
     def _session(self) -> Session:
-        return Session(self._standards, self._as_at, self._version.complete, self._nation, self._children)
+        spill = self._version.folder / "spill" if self._version.folder.exists() else None
+        complete = self._version.complete
+        return Session(self._standards, self._as_at, complete, self._nation, self._children, spill)
 
     def _is_kept(self) -> bool:
         return self._file is not None and self._file.exists()

@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from macfa.standards.cases import Given, read_given, said
-from macfa.standards.definition import Case, Standard
+from macfa.standards.clauses import Case
+from macfa.standards.definition import Standard
 from macfa.standards.engine.given import engine_verdicts_on
 from macfa.standards.reading import national_library
 from macfa.standards.reference.evaluate import verdicts_on

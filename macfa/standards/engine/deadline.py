@@ -1,6 +1,7 @@
 """Deadlines and responses as SQL; the meaning is in `reference.deadline`."""
 
-from macfa.standards.definition import Deadline, OwnDay, Response
+from macfa.standards.clauses import OwnDay
+from macfa.standards.definition import Deadline, Response
 from macfa.standards.engine.facts import FACTS
 from macfa.standards.engine.finding import NO_DOUBT, found_and_doubt, names_of_doubt
 from macfa.standards.engine.judging import Now, judged

@@ -1,6 +1,6 @@
 """What met an obligation first, and what might have, as SQL over the relation `timed`."""
 
-from macfa.standards.definition import OwnDay
+from macfa.standards.clauses import OwnDay
 from macfa.standards.engine.clauses import day, linked, possibly, surely, unsaid
 from macfa.standards.engine.statement import Bits
 from macfa.standards.selectors import Selector

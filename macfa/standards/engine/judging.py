@@ -57,16 +57,6 @@ def judged(
     known_u = "".join(
         f", CASE WHEN t.in_wd = 1 THEN k{n}.last_wd ELSE k{n}.last_day END AS known{n}" for n in known
     )
-    smallest = "h.as_at_u"
-    for n in known:
-        smallest = f"CASE WHEN h.known{n} < {smallest} THEN h.known{n} ELSE {smallest} END"
-    horizon = f"CASE WHEN h.end_u < {smallest} THEN h.end_u ELSE {smallest} END"
-    days = f"""CASE h.answer
-    WHEN 1 THEN CASE WHEN h.found_u < h.opened_u THEN 0 ELSE h.found_u - h.opened_u END
-    WHEN 2 THEN h.found_u - h.due_u
-    WHEN 3 THEN {horizon} - h.due_u
-    WHEN 4 THEN h.due_u - h.as_at_u
-  END"""
     return f""", weighed AS (
   SELECT t.*, {as_at_u} AS as_at_u{known_u},
     CASE WHEN t.due_day IS NULL THEN {bits.of(CALENDAR)}
@@ -88,12 +78,25 @@ def judged(
 SELECT h.child, h.subject, h.opened_day, h.due_day,
   CASE WHEN h.answer <= 2 THEN h.found_day
     WHEN h.answer = 3 OR (h.answer = 6 AND h.void = 0) THEN h.end_day END AS closed_day,
-  h.answer, {days if has_days else "NULL"} AS days, h.in_wd,
+  h.answer, {_days(known) if has_days else "NULL"} AS days, h.in_wd,
   CASE WHEN h.answer = 5 THEN h.missing ELSE 0 END AS missing,
   CASE WHEN h.answer = 6 AND h.void = 0 THEN {number_of_why(whys, ended)} ELSE h.void END AS why,
   h.before_row, h.found_row
 FROM answered h
 WHERE {in_force(standard, "h.opened_day")}"""
+
+
+def _days(known: range) -> str:
+    """Days taken, over or left. A missed obligation counts up to today, its end, or the last day that is known."""
+    horizon = "h.as_at_u"
+    for other in (*(f"h.known{n}" for n in known), "h.end_u"):
+        horizon = f"CASE WHEN {other} < {horizon} THEN {other} ELSE {horizon} END"
+    return f"""CASE h.answer
+    WHEN 1 THEN CASE WHEN h.found_u < h.opened_u THEN 0 ELSE h.found_u - h.opened_u END
+    WHEN 2 THEN h.found_u - h.due_u
+    WHEN 3 THEN {horizon} - h.due_u
+    WHEN 4 THEN h.due_u - h.as_at_u
+  END"""
 
 
 def in_force(standard: Standard, opened: str) -> str:

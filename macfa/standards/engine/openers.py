@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from macfa.standards.definition import Clock, Standard
+from macfa.standards.clauses import Clock
+from macfa.standards.definition import Standard
 from macfa.standards.engine.clauses import day, surely
 from macfa.standards.engine.statement import number_of_why
 from macfa.standards.reference.openers import NOT_BORN

@@ -34,7 +34,10 @@ _JUDGED = """CREATE TABLE judged (place SMALLINT, child INTEGER, subject BIGINT,
 
 
 class Session:
-    """A connection that holds the record masked to a day. Use it in a `with` block."""
+    """A connection that holds the record masked to a day. Use it in a `with` block.
+
+    `spill` is a folder for what does not fit into memory; without one nothing about a child is written anywhere.
+    """
 
     def __init__(
         self,
@@ -43,6 +46,7 @@ class Session:
         complete: tuple[Complete, ...],
         nation: str = "england",
         children: Collection[str] | None = None,
+        spill: Path | None = None,
     ) -> None:
         wd = working_days(nation).number(as_at)
         if wd is None:
@@ -56,6 +60,7 @@ class Session:
         self.connection = duckdb.connect()
         self.connection.execute(f"SET threads = {THREADS}; SET memory_limit = '{MEMORY}'")
         self.connection.execute("SET preserve_insertion_order = false")
+        self.connection.execute(f"SET temp_directory = '{quoted(spill) if spill else ''}'")
         for name, relation in relations(standards, complete, as_at, nation).items():
             self.keep(name, relation)
         self.children = children

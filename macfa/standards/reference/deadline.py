@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from macfa.record.history import ChildHistory, Row
-from macfa.standards.definition import Deadline, OwnDay, Response
+from macfa.standards.clauses import OwnDay
+from macfa.standards.definition import Deadline, Response
 from macfa.standards.facts import FACTS
 from macfa.standards.reference.judging import Obligation, judge
 from macfa.standards.reference.openers import opening_rows, start_of, void_by_row

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from macfa.record.history import ChildHistory, Row
-from macfa.standards.definition import Clock, Each, Standard
+from macfa.standards.clauses import Clock
+from macfa.standards.definition import Each, Standard
 from macfa.standards.reference.selecting import lasting_on, rows_of, surely
 from macfa.vocabulary.days import Day
 

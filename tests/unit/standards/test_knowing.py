@@ -3,7 +3,7 @@
 from datetime import date
 
 from macfa.record.coverage import Complete
-from macfa.standards.knowing import NOBODY, Asked, complete_spans, known_from, needs_of, reach
+from macfa.standards.knowing import NOBODY, Asked, complete_spans, known_from, needs_of, reach, told_by_nobody
 from macfa.standards.reading import national_library
 from macfa.vocabulary.days import Day
 
@@ -53,6 +53,16 @@ def test_known_from_a_day_up_to_the_end_of_its_stretch() -> None:
     assert known_from(spans, date(2024, 5, 31)) is None
     assert reach(spans) == LAST
     assert reach(()) is None
+
+
+def test_a_standard_can_say_which_tables_nobody_delivers() -> None:
+    standard = national_library().newest("first-core-group")
+    census = (
+        Complete("plan", "council", "north", FIRST, LAST, "CP"),
+        stretch(FIRST, LAST, "review_conference"),
+    )
+    assert told_by_nobody(standard, census) == ("meeting",)
+    assert told_by_nobody(standard, (*census, stretch(FIRST, FIRST, "core_group"))) == ()
 
 
 def test_a_need_asks_for_the_kinds_of_row_that_its_standard_looks_at() -> None:
