@@ -94,7 +94,8 @@ class _Meetings:
         ]
         unsure = "unknown" if gp_unsure < NOT_WRITTEN_DOWN else asked
         gp_gets = self._minutes_day("gp-sent-minutes", day, 20)
-        report = _yes(asked == "yes" and self.contents.random() < 0.55)
+        reports = self.contents.random() < 0.55
+        report = _yes(asked == "yes" and reports)
         rows.append(Participation(kind, day, "gp", unsure, report, _yes(attended["gp"]), gp_gets))
         return meeting, tuple(rows)
 

@@ -9,7 +9,7 @@ from macfa.vocabulary.working_days import working_days
 RECORDS_FROM = date(2021, 4, 1)
 """First day of the oldest census that the council delivers."""
 
-PRACTICE_FROM = date(2023, 10, 1)
+PRACTICE_FROM = date(2023, 7, 1)
 """First day for which the practice workbooks are complete: what happened before was not kept in lists."""
 
 
@@ -17,7 +17,7 @@ PRACTICE_FROM = date(2023, 10, 1)
 class AuditYear:
     """One audit year. `told_from` is the first day of its practice workbooks.
 
-    The second year's reach back into the first, because minutes of its last meetings went out later.
+    They reach back three months: what was done shortly before a plan counts for it, and minutes go out later.
     """
 
     number: int
@@ -29,7 +29,7 @@ class AuditYear:
 
 YEAR_ONE = AuditYear(
     1,
-    PRACTICE_FROM,
+    date(2023, 10, 1),
     date(2024, 9, 30),
     PRACTICE_FROM,
     (*(date(year, 3, 31) for year in range(2022, 2025)), date(2024, 9, 30)),
