@@ -50,7 +50,7 @@ LIKELY = {
     "yes_no": ("yes", "yes", "no", "unknown"),
 }
 AGENCIES = {"council": "council", "north": "council", "health": "community_health"}
-TEXTS = {"family": ("F1", "F2", "F3"), "outcome": ("a clean home", "school")}
+TEXTS = {"family": tuple(f"F{number}" for number in range(200)), "outcome": ("a clean home", "school")}
 AWKWARD = (
     date(2024, 2, 29),
     date(2024, 3, 28),
@@ -119,7 +119,13 @@ def _child(
     wanted = _wanted(standard)
     by_table: dict[str, list[Row]] = {}
     for name in TABLES:
-        most = 1 if name == "person" else 6 if name in wanted else random.choice((0, 0, 2))
+        most = (
+            random.choice((1, 1, 1, 2))
+            if name == "person"
+            else 6
+            if name in wanted
+            else random.choice((0, 0, 2))
+        )
         if name == standard.applies_to.table and random.random() < 0.5:
             most = 2
         for _ in range(random.randint(0, most)):

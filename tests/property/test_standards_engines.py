@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from random_records import Asked, random_record
@@ -9,6 +10,8 @@ from random_records import Asked, random_record
 from macfa.record.history import Row
 from macfa.record.tables import tables
 from macfa.standards.cases import Given
+from macfa.standards.clauses import InForce
+from macfa.standards.definition import Standard
 from macfa.standards.engine.given import engine_verdicts_on
 from macfa.standards.reading import national_library
 from macfa.standards.reference.evaluate import verdicts_on
@@ -22,14 +25,14 @@ IN_THE_GATE = range(50)
 IN_THE_LONG_RUN = range(1000, 2000)
 
 
-def by_engine(asked: Asked) -> list[Verdict]:
-    return engine_verdicts_on(STANDARDS, asked.given.all_rows(), asked.given.complete, asked.as_at)
+def by_engine(asked: Asked, standards: Sequence[Standard] = STANDARDS) -> list[Verdict]:
+    return engine_verdicts_on(standards, asked.given.all_rows(), asked.given.complete, asked.as_at)
 
 
-def by_reference(asked: Asked) -> list[Verdict]:
+def by_reference(asked: Asked, standards: Sequence[Standard] = STANDARDS) -> list[Verdict]:
     calendar = working_days("england")
     histories = asked.given.histories(asked.as_at)
-    return [verdict for child in histories for verdict in verdicts_on(STANDARDS, child, calendar)]
+    return [verdict for child in histories for verdict in verdicts_on(standards, child, calendar)]
 
 
 def differences(left: Sequence[Verdict], right: Sequence[Verdict]) -> list[Verdict]:
@@ -57,6 +60,20 @@ def test_the_random_records_bring_about_every_answer_of_every_standard_that_can_
     judged = {(v.standard, v.answer.reported_as.value) for v in verdicts}
     wanted = {(s.id, answer) for s in STANDARDS for answer in ("met", "not met", "cannot tell")}
     assert wanted - judged == set()
+
+
+@pytest.mark.parametrize("seed", range(200, 210))
+def test_each_obligation_is_judged_by_the_version_that_was_in_force_when_it_opened(seed: int) -> None:
+    asked = random_record(seed, STANDARDS, OF_EACH)
+    days = sorted({verdict.opened for verdict in by_reference(asked) if verdict.opened})
+    last = days[len(days) // 2]
+    early = [replace(s, in_force=InForce(s.in_force.first, last)) for s in STANDARDS]
+    late = [replace(s, version=2, in_force=InForce(last + timedelta(days=1))) for s in STANDARDS]
+    verdicts = by_engine(asked, early + late)
+    assert verdicts == by_reference(asked, early + late)
+    counted = {s.id for s in STANDARDS if s.kind == "count"}
+    versions = {(v.version, v.opened <= last) for v in verdicts if v.opened and v.standard not in counted}
+    assert versions == {(1, True), (2, False)}
 
 
 @pytest.mark.parametrize("seed", range(100, 105))
