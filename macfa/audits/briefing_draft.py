@@ -50,7 +50,7 @@ def draft_briefing(audit: Audit) -> Briefing:
         audits=(AuditReference(audit.title, f"{terms.as_at:%B %Y}", reference=audit.key),),
         children=Children(
             number=sentence_case(counted(SampledChild.in_sample(audit).count(), "child", "children")),
-            chosen=_CHOSEN[terms.cohort.method],
+            chosen=_CHOSEN[terms.cohort.method][:1].lower() + _CHOSEN[terms.cohort.method][1:],
         ),
         organisations=tuple(agency.name for agency in terms.auditing(partnership)),
         actions=tuple(_actions(audit, partnership)),

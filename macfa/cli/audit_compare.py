@@ -27,14 +27,14 @@ def compare(here: Here, earlier: str, later: str, form: str) -> None:
 
     standards, grades, without = _standards(here, then, now), *_grades(then, now)
     rows = [_standard_row(one) for one in standards] + [_grade_row(one) for one in grades]
+    document = one_year_on_document(then, now, standards, grades, without, here.partnership)
+    files = write_document(document, here.out / now.key, f"one-year-on-from-{then.key}")
     show(
         rows,
         form,
-        columns=("question", "then", "now", "what_can_be_said"),
+        columns=("question", "then", "now", "direction", *(["what_can_be_said"] if form == "csv" else [])),
         empty="Nothing could be judged in either year.",
     )
-    document = one_year_on_document(then, now, standards, grades, without, here.partnership)
-    files = write_document(document, here.out / now.key, f"one-year-on-from-{then.key}")
     if form == "table":
         click.echo("\n".join([*filter(None, [without]), *(f"Wrote {file}." for file in files)]))
 

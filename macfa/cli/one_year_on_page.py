@@ -1,6 +1,6 @@
 """One year on as a document: the chart of two years with its table beside it, and what may be said of each line."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from macfa.documents.dates import in_words
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from macfa.audits.models import Audit
     from macfa.audits.one_year_on import GradesThenAndNow, StandardThenAndNow
 
+_WHO = "Internal edition. It shows small numbers: do not publish it or send it outside the partnership."
+_ON_A_PAGE = 9  # rows of a chart that fit a printed page with the heading above them
 _HEADINGS = {
     Direction.IMPROVED: "What has improved",
     Direction.WORSE: "What is worse",
@@ -43,13 +45,14 @@ def one_year_on_document(
     """The comparison. `without_grades` says why there are no grades to compare, where there are none."""
     days = (then.terms.as_at, now.terms.as_at)
     return Document(
-        title=f"One year on: {now.title}",
+        title=f"One year on: {then.title}",
         partnership=partnership.name,
         day=days[1],
         caption=f"Practice up to {in_words(days[0])} and up to {in_words(days[1])}",
         introduction=("The same questions, asked again of all children. A change is called one only where chance"
                       " alone would seldom show as much.",),
         sections=(
+            Section("Who may read this", (Notice(_WHO),)),
             *(_said(direction, standards) for direction in Direction if _in(direction, standards)),
             *_pictured(standards, _years(then, now)),
             Section("What the panel graded", _graded(grades, without_grades, _years(then, now))),
@@ -58,7 +61,10 @@ def one_year_on_document(
 
 
 def _years(then: "Audit", now: "Audit") -> tuple[str, str]:
-    return f"Up to {in_words(then.terms.as_at)}", f"Up to {in_words(now.terms.as_at)}"
+    """Short, because the chart's key has no room for days: the caption of the page gives them."""
+    days = then.terms.as_at, now.terms.as_at
+    month = "%Y" if days[0].year != days[1].year else "%B %Y"
+    return f"{days[0]:{month}}", f"{days[1]:{month}}"
 
 
 def _in(direction: Direction, standards: "Sequence[StandardThenAndNow]") -> "list[StandardThenAndNow]":
@@ -69,18 +75,33 @@ def _said(direction: Direction, standards: "Sequence[StandardThenAndNow]") -> Se
     return Section(_HEADINGS[direction], (Bullets(tuple(one.sentence for one in _in(direction, standards))),))
 
 
-def _pictured(standards: "Sequence[StandardThenAndNow]", years: tuple[str, str]) -> tuple[Section, ...]:
+def _pictured(standards: "Sequence[StandardThenAndNow]", years: tuple[str, str]) -> Iterator[Section]:
+    """Charts of as many rows as fit a printed page, each with its table."""
     if not standards:
-        return (
-            Section(
-                "The two years beside each other", (Paragraph("Nothing could be judged in either year."),)
-            ),
+        nothing = Paragraph("Nothing could be judged in either year.")
+        yield Section("The two years beside each other", (nothing,))
+    for first in range(0, len(standards), _ON_A_PAGE):
+        some = standards[first : first + _ON_A_PAGE]
+        last = first + len(some)
+        which = f", {first + 1} to {last} of {len(standards)}" if len(standards) > _ON_A_PAGE else ""
+        yield Section(
+            f"The two years beside each other{which}",
+            (_chart(some, years, f"two-years-{first + 1}"), _table(some, years, which)),
         )
+
+
+def _chart(standards: "Sequence[StandardThenAndNow]", years: tuple[str, str], name: str) -> Picture:
     rows = [_row(one.title, one.change) for one in standards]
     title = "Share of obligations met, a year apart, with 95% intervals"
-    description = " ".join(f"{row.label}: {_words(row.before, row.why_before)}, then {_words(row.now, row.why_now)}."
-                           for row in rows)  # fmt: skip
-    svg = two_years(rows, years=years, name="two-years", title=title, description=description)
+    description = " ".join(
+        f"{row.label}: {_words(row.before, row.why_before)}, then {_words(row.now, row.why_now)}."
+        for row in rows
+    )
+    svg = two_years(rows, years=years, name=name, title=title, description=description)
+    return Picture(svg, f"{title}. {description}")
+
+
+def _table(standards: "Sequence[StandardThenAndNow]", years: tuple[str, str], which: str) -> Table:
     columns = (
         Column("Standard"),
         *(Column(f"{year}, met", numeric=True) for year in years),
@@ -90,16 +111,7 @@ def _pictured(standards: "Sequence[StandardThenAndNow]", years: tuple[str, str])
         (one.title, _share(one.change.before), _share(one.change.after), one.change.direction.value)
         for one in standards
     )
-    return (
-        Section(
-            "The two years beside each other",
-            (
-                Notice("Internal edition. It shows small numbers: do not publish it."),
-                Picture(svg, f"{title}. {description}"),
-                Table("Obligations met in the two years", columns, cells),
-            ),
-        ),
-    )
+    return Table(f"Obligations met in the two years{which}", columns, cells)
 
 
 def _row(label: str, change: Change) -> TwoYearsRow:

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from macfa.audits.ceremony import contributions_of, proof_file, proof_of
 from macfa.audits.models import Audit
+from macfa.audits.terms import Terms
+from macfa.documents.dates import in_words
 from macfa.documents.document_html import document_html
 from macfa.documents.document_pdf import document_pdf
 from macfa.documents.proof_page import Contribution, Drawn, ProofPage, proof_document
@@ -12,7 +14,7 @@ from macfa.partnership.people import Partnership
 from macfa.sampling.contributions import Commitment, Contributions, Reveal, Roll
 from macfa.sampling.draw import Draw
 from macfa.sampling.parameters import Method
-from macfa.sampling.proof import in_words
+from macfa.vocabulary.code_sets import code_set
 
 
 def write_proof_page(audit: Audit, partnership: Partnership) -> Path:
@@ -34,7 +36,7 @@ def page_of(audit: Audit, partnership: Partnership) -> ProofPage:
         title=f"How the children of the audit “{audit.title}” were picked",
         partnership=partnership.name,
         day=audit.drawn_at.date(),
-        population=in_words(proof.frame, proof.draw),
+        population=population_in_words(audit.terms),
         frame_size=len(proof.frame.children),
         frame_hash=proof.frame.frame_hash,
         contributions=tuple(_contributions(audit)),
@@ -43,6 +45,25 @@ def page_of(audit: Audit, partnership: Partnership) -> ProofPage:
         proof_file=file,
         check_command=f"macfa sample verify {file} --published {proof.frame.frame_hash}",
     )
+
+
+def population_in_words(terms: Terms) -> str:
+    """Who could be picked, as the terms say it."""
+    cohort = terms.cohort
+    if cohort.nominated_by:
+        return f"nominated by {cohort.nominated_by}, each for a reason"
+    if cohort.chosen:
+        return "chosen by the partnership, each for a reason"
+    if cohort.children:
+        return "those whom the terms of reference name"
+    plans = " or ".join(code_set("plan_kind").name(kind).lower() for kind in cohort.plans)
+    criteria = (
+        f"with this plan: {plans}" if plans else "",
+        f"category of abuse: {code_set('category').name(cohort.category).lower()}" if cohort.category else "",
+        f"aged {cohort.ages.first} to {cohort.ages.last}" if cohort.ages else "",
+        f"known to {cohort.known_to}" if cohort.known_to else "",
+    )
+    return f"{'; '.join(filter(None, criteria))}; on {in_words(terms.as_at)}"
 
 
 def _contributions(audit: Audit) -> Iterator[Contribution]:
