@@ -33,11 +33,9 @@ def engine_verdicts_on(
 
 def _give(session: Session, rows: Iterable[Row], nation: str) -> RelationOf:
     """Take in rows and their sources under names of their own; says which name belongs to which table."""
-    by_table: dict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        by_table[row.table].append(row)
+    by_table = rows_by_table(rows)
     for name, of_table in by_table.items():
-        session.keep(f"given_{name}", pa.table(_columns(name, of_table, nation)))
+        session.keep(f"given_{name}", pa.table(columns_of(name, of_table, nation)))
         session.keep(f"sources_{name}", _sources(of_table))
     return lambda name: f"given_{name}" if name in by_table else None
 
@@ -55,7 +53,16 @@ def _sources(rows: list[Row]) -> pa.Table:
     )
 
 
-def _columns(name: str, rows: list[Row], nation: str) -> Mapping[str, pa.Array]:
+def rows_by_table(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    """Rows of one table together."""
+    by_table: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        by_table[row.table].append(row)
+    return by_table
+
+
+def columns_of(name: str, rows: list[Row], nation: str) -> Mapping[str, pa.Array]:
+    """The rows of one table as the columns that a projection has."""
     columns = {
         "row_id": pa.array([row.id for row in rows], pa.int64()),
         "child": pa.array([row.child for row in rows], pa.string()),
