@@ -370,7 +370,7 @@ class Migration(migrations.Migration):
                 ("theme", models.CharField(max_length=40)),
                 ("statement", models.TextField()),
                 ("what_needs_to_happen", models.TextField(blank=True, default="")),
-                ("tool", models.CharField(blank=True, default="", max_length=40)),
+                ("tool", models.CharField(blank=True, default="", max_length=200)),
                 ("drafted", models.JSONField(default=dict)),
                 (
                     "state",

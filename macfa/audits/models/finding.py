@@ -24,7 +24,7 @@ class Finding(models.Model):
     theme = models.CharField(max_length=40)
     statement = models.TextField()
     what_needs_to_happen = models.TextField(blank=True, default="")
-    tool = models.CharField(max_length=40, blank=True, default="")
+    tool = models.CharField(max_length=200, blank=True, default="")
     drafted = models.JSONField(default=dict)
     state = StateField(FindingState, default=FindingState.PROPOSED)
     proposed_at = models.DateTimeField()
