@@ -44,8 +44,10 @@ def _standards(here: Here, then: "Audit", now: "Audit") -> "tuple[StandardThenAn
     from macfa.standards.reading import library_of
 
     version = here.record.version()
-    years = [Year(version, one.terms.as_at, one.terms.look_back.days(one.terms.as_at)) for one in (then, now)]
-    return standards_then_and_now(*years, library_of(here.folder), here.partnership.nation)
+    before, after = (
+        Year(version, one.terms.as_at, one.terms.look_back.days(one.terms.as_at)) for one in (then, now)
+    )
+    return standards_then_and_now(before, after, library_of(here.folder), here.partnership.nation)
 
 
 def _grades(then: "Audit", now: "Audit") -> "tuple[tuple[GradesThenAndNow, ...], str]":

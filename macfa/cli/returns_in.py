@@ -50,7 +50,10 @@ def _import(here: Here, file: Path, key: str | None, person: "Person") -> _Repor
     from macfa.feeds.errors import FeedError
     from macfa.partnership.errors import Refused
 
-    one = _audit_of(here, file, key)
+    try:
+        one = _audit_of(here, file, key)
+    except click.ClickException as unknown:
+        return _Report([f"{file.name}: {unknown.message}"], concern=_not_raised(here, file), failed=True)
     before = set(one.concerns.values_list("pk", flat=True))
     try:
         done = import_return(one, file, by=person)
@@ -63,6 +66,27 @@ def _import(here: Here, file: Path, key: str | None, person: "Person") -> _Repor
         return _Report([f"{whose}. Not taken:", *named], concern=concern, failed=True)
     said = "handed in" if done.agency_return.involved else "handed in: no involvement"
     return _Report([f"{whose}, {said}."], concern=concern)
+
+
+def _not_raised(here: Here, file: Path) -> str | None:
+    """A concern that no audit can take: nobody may overlook it while somebody finds out whose form this is."""
+    from macfa.documents.return_workbook.read import read_concern
+    from macfa.feeds.errors import FeedError
+
+    try:
+        found = read_concern(file)
+    except FeedError:
+        return None
+    if found is None:
+        return None
+    said = f"IMMEDIATE CONCERN in {file.name}, NOT YET WITH ANY MANAGER: open the file and read it now."
+    again = f"Then say whose it is: macfa returns import {file.name} --audit AUDIT"
+    return "\n".join([_LINE, said, _front_door(here), again, _LINE])
+
+
+def _front_door(here: Here) -> str:
+    door = here.partnership.front_door
+    return f"If a child is not safe, ring {door.name}: {door.phone}, out of hours {door.out_of_hours}."
 
 
 def _audit_of(here: Here, file: Path, key: str | None) -> "Audit":
@@ -82,7 +106,7 @@ def _shout(here: Here, one: "Audit", before: set[int]) -> str | None:
     new = list(one.concerns.exclude(pk__in=before))
     if not new:
         return None
-    door, lines = here.partnership.front_door, [_LINE]
+    lines = [_LINE]
     for concern in new:
         manager = here.partnership.person(concern.manager).name
         about = f"case {concern.case}" if concern.case else "a case whose number cannot be read"
@@ -90,6 +114,5 @@ def _shout(here: Here, one: "Audit", before: set[int]) -> str | None:
             f"IMMEDIATE CONCERN {concern.pk} on {about}, from {concern.agency or 'an agency not named'}"
         )
         lines.append(f"Tell {manager} NOW. To be answered by {concern.answer_by:%H:%M on %d/%m/%Y} (UTC).")
-    lines.append(f"If a child is not safe, ring {door.name}: {door.phone}, out of hours {door.out_of_hours}.")
-    lines.append(f"Read it: macfa returns concerns {one.key}")
+    lines += [_front_door(here), f"Read it: macfa returns concerns {one.key}"]
     return "\n".join([*lines, _LINE])

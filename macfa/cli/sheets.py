@@ -52,6 +52,8 @@ def _text(file: Path) -> str:
     if file.stat().st_size > _LARGEST:
         raise click.ClickException(f"{file.name} is larger than {_LARGEST // 1_000_000} MB.")
     content = file.read_bytes()
+    if b"\0" in content:
+        raise click.ClickException(f"{file.name} is not a CSV file. Save the sheet as CSV.")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -136,3 +136,10 @@ def test_an_empty_sheet_comes_back_filled_in_and_open_rows_are_left_open(macfa, 
     with file.open("w", newline="") as out:
         csv.writer(out).writerows(rows)
     assert macfa("panel", "grade", "--file", file).out == "Kept one grade.\n"
+
+
+def test_a_workbook_in_place_of_a_csv_file_is_refused_in_words(macfa, grading, tmp_path):
+    file = tmp_path / "grades.csv"
+    file.write_bytes(b"PK\x03\x04\x00\x00")
+    said = macfa("panel", "grade", "--file", file)
+    assert (said.status, said.err) == (1, "grades.csv is not a CSV file. Save the sheet as CSV.\n")

@@ -148,3 +148,17 @@ def test_the_managers_answer_is_entered_for_them(macfa, of_police, fill):
     assert said.status == 0
     [read] = json.loads(macfa("returns", "concerns", "--format", "json").out)
     assert (read["state"], read["with"], read["answer"]) == ("answered", "council-lead", "Seen today; safe.")
+
+
+def test_a_concern_in_a_form_of_no_known_audit_is_shouted_all_the_same(macfa, of_police, fill, an_audit):
+    an_audit(Phase.DRAWN, id="another", title="Another audit")
+    file = fill(of_police, immediate_concern=BURN)
+    book = openpyxl.load_workbook(file)
+    for row in book[ABOUT_SHEET]:
+        for cell in row:
+            cell.value = "neglect-1999" if cell.value == "neglect-2026" else cell.value
+    book.save(file)
+    said = macfa("returns", "import", file)
+    assert said.status == 1
+    assert "NOT YET WITH ANY MANAGER" in said.out and "01632 960001" in said.out
+    assert "There is no audit neglect-1999" in said.err
