@@ -16,7 +16,7 @@ from macfa.synthetic.population import population
 from macfa.synthetic.practice import Practices, practices
 from macfa.synthetic.truth import owed_in
 from macfa.synthetic.truth_file import owed_as_json, write_truth
-from macfa.synthetic.workbooks import write_council
+from macfa.synthetic.workbooks import PARTNERS, SLIPS, YEAR_WITH_SLIPS, write_council, write_partner
 from macfa.synthetic.years import AUDIT_YEARS, AuditYear
 from macfa.vocabulary.days import Day
 
@@ -40,6 +40,7 @@ class WrittenYear:
     """The files of one audit year. `feeds` stand in the order in which they are loaded.
 
     `cohort` holds attributes of children that no feed tells (child, attribute); `truth` is described in `truth_file`.
+    `partners` are workbooks of agencies that share the sampled children only, so they are loaded after the draw.
     """
 
     number: int
@@ -48,6 +49,7 @@ class WrittenYear:
     terms: Path
     cohort: Path
     truth: Path
+    partners: tuple[FeedFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,39 +75,59 @@ def write(folder: Path, seed: int = SEED, changes: Changes | None = None) -> Wri
     identities, agreements = folder / "identities.json", folder / "agreements.yaml"
     write_identities(identities, families)
     agreements.write_text(_yaml(figures("agreements.yaml")["agreements"]), encoding="utf-8")
-    years = tuple(
-        _year(folder / f"year-{_NAMES[year.number]}", families, done, year, seed) for year in AUDIT_YEARS
-    )
+    made = _Made(seed, families, done)
+    years = tuple(made.year(folder / f"year-{_NAMES[year.number]}", year) for year in AUDIT_YEARS)
     return Written(folder, years, identities, agreements)
 
 
-def _year(
-    folder: Path, families: tuple[Family, ...], done: Practices, year: AuditYear, seed: int
-) -> WrittenYear:
-    folder.mkdir(exist_ok=True)
-    feeds = [
-        FeedFile("cin-census", "council", "council", folder / f"cin-census-{day}.xml")
-        for day in year.censuses
-    ]
-    for file, day in zip(feeds, year.censuses, strict=True):
-        write_census(file.path, families, day)
-    children = FeedFile("children", "council", "council", folder / f"children-{year.as_at}.xlsx", year.as_at)
-    write_children(children.path, families, year)
-    council = FeedFile("practice", "council", "council", folder / f"practice-council-{year.as_at}.xlsx")
-    write_council(council.path, families, done, year)
-    terms, cohort = folder / "TERMS.yaml", folder / "attributes.csv"
-    terms.write_text(_yaml(figures("terms.yaml")[_NAMES[year.number]]), encoding="utf-8")
-    write_cohort(cohort, families, year)
-    truth = folder / "truth.json"
-    content = {
-        "as_at": year.as_at.isoformat(),
-        "year": year.number,
-        "standards": owed_as_json(owed_in(families, done, year)),
-        "answers": answers_in(seed, families, done, year),
-        "involved": involved_in(seed, families, year),
-    }
-    write_truth(truth, content)
-    return WrittenYear(year.number, year.as_at, (children, *feeds, council), terms, cohort, truth)
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """The partnership as it was made, and how to write one of its years."""
+
+    seed: int
+    families: tuple[Family, ...]
+    done: Practices
+
+    def year(self, folder: Path, year: AuditYear) -> WrittenYear:
+        """All files of an audit year."""
+        folder.mkdir(exist_ok=True)
+        terms, cohort, truth = folder / "TERMS.yaml", folder / "attributes.csv", folder / "truth.json"
+        terms.write_text(_yaml(figures("terms.yaml")[_NAMES[year.number]]), encoding="utf-8")
+        write_cohort(cohort, self.families, year)
+        council, partners = self._council(folder, year), self._partners(folder, year)
+        write_truth(truth, self._truth(year, council[-1].path.name))
+        return WrittenYear(year.number, year.as_at, council, terms, cohort, truth, partners)
+
+    def _council(self, folder: Path, year: AuditYear) -> tuple[FeedFile, ...]:
+        children = FeedFile(
+            "children", "council", "council", folder / f"children-{year.as_at}.xlsx", year.as_at
+        )
+        write_children(children.path, self.families, year)
+        censuses = []
+        for day in year.censuses:
+            censuses.append(FeedFile("cin-census", "council", "council", folder / f"cin-census-{day}.xml"))
+            write_census(censuses[-1].path, self.families, day)
+        practice = FeedFile("practice", "council", "council", folder / f"practice-council-{year.as_at}.xlsx")
+        write_council(practice.path, self.families, self.done, year)
+        return children, *censuses, practice
+
+    def _partners(self, folder: Path, year: AuditYear) -> tuple[FeedFile, ...]:
+        files = []
+        for partner in PARTNERS:
+            path = folder / f"practice-{partner.id}-{year.as_at}.xlsx"
+            write_partner(path, self.families, partner, year, self.seed)
+            files.append(FeedFile("practice", partner.id, partner.kind, path))
+        return tuple(files)
+
+    def _truth(self, year: AuditYear, workbook: str) -> dict[str, object]:
+        return {
+            "as_at": year.as_at.isoformat(),
+            "year": year.number,
+            "standards": owed_as_json(owed_in(self.families, self.done, year)),
+            "answers": answers_in(self.seed, self.families, self.done, year),
+            "involved": involved_in(self.seed, self.families, year),
+            "not_taken_in": {workbook: SLIPS} if year.number == YEAR_WITH_SLIPS else {},
+        }
 
 
 def _yaml(content: object) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from macfa.synthetic.chances import stream
 from macfa.synthetic.deeds import Deed, Meeting, PlanOutcome
+from macfa.synthetic.elsewhere import referrals_of
 from macfa.synthetic.lives import Case, Child, Family, Plan
 from macfa.synthetic.meetings import meetings_of
 from macfa.synthetic.planted import Planted
@@ -63,6 +64,7 @@ def _of_case(
         shared += [d for d in supervision_of(seed, family, plan, planted) if _kept(d.day)]
         of_one: list[tuple[Child, Deed]] = [*visits_of(seed, family, plan, planted)]
         of_one += voices_of(seed, family, plan)
+        of_one += [(child, d) for child in children for d in referrals_of(seed, family, child, plan)]
         yield from ((child, deed) for child, deed in of_one if child in children and _kept(deed.day))
     for child in children:
         yield from ((child, deed) for deed in shared)

@@ -1,4 +1,8 @@
-"""The truth as a file: what every standard should say, and what a careful reader of each file would answer."""
+"""The truth as a file: what every standard should say, and what a careful reader of each file would answer.
+
+Its parts: `standards` (see `owed_as_json`), `answers` (child, question: answer), `involved` (child: kinds of agency
+that know it), `not_taken_in` (file, sheet: rows rejected and duplicate).
+"""
 
 import json
 from pathlib import Path

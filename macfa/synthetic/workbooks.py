@@ -1,37 +1,106 @@
 """Writes each agency's practice workbook of a year."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from macfa.feeds.practice.about import About, AboutSheet
 from macfa.feeds.practice.template import write_workbook
-from macfa.synthetic.deeds import SHEETS, Deed, known_on, row_of
-from macfa.synthetic.lives import Family
+from macfa.synthetic.deeds import SHEETS, Deed, Flag, known_on, row_of
+from macfa.synthetic.elsewhere import health_deeds, police_deeds
+from macfa.synthetic.lives import Child, Family, Plan
 from macfa.synthetic.practice import Practices
-from macfa.synthetic.years import AuditYear
+from macfa.synthetic.years import PRACTICE_FROM, AuditYear
 
-COUNCIL_SHEETS = tuple(SHEETS.values())
+Rows = dict[str, list[dict[str, Any]]]
+Deeds = Callable[[int, Family, Child, Plan], Iterator[Deed]]
+COUNCIL_SHEETS = tuple(sheet for sheet in SHEETS.values() if sheet != "flags")
+"""The council keeps no list of flags on others' systems, and says nothing of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """An agency other than the council that keeps lists: whose they are, and what it says is complete."""
+
+    id: str
+    kind: str
+    name: str
+    system: str
+    sheets: tuple[str, ...]
+    deeds: Deeds
+
+
+PARTNERS = (
+    Partner("police", "police", "Police", "Imaginary Police System", ("flags", "tools"), police_deeds),
+    Partner(
+        "community-health",
+        "community_health",
+        "Community health",
+        "Imaginary Health Record",
+        ("flags", "tools", "supervision", "voice"),
+        health_deeds,
+    ),
+)
+"""The general practices keep no lists for the partnership: they share nothing."""
 
 
 def write_council(path: Path, families: Iterable[Family], practices: Practices, year: AuditYear) -> None:
-    """The conference service's lists: complete for the time that the year tells of."""
-    about = About(
-        agency="Children's Services",
-        extract_date=year.as_at,
-        system="Conference service lists",
-        sheets={sheet: AboutSheet((year.told_from, year.as_at)) for sheet in COUNCIL_SHEETS},
-    )
-    rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    """The conference service's lists: complete for the time that the year tells of. Two slips of the pen and a
+    few rows pasted twice are in the first year's (see `SLIPS`)."""
+    rows: Rows = defaultdict(list)
     for family in families:
         for child in family.children:
-            for deed in practices.of(child):
-                if told_in(deed, year):
-                    rows[SHEETS[type(deed)]].append(row_of(child.id, known_on(deed, year.as_at)))
-    write_workbook(path, about, rows)
+            _add(rows, child, practices.of(child), year)
+    if year.number == YEAR_WITH_SLIPS:
+        _slip(rows)
+    write_workbook(
+        path, _about("Children's Services", "Conference service lists", COUNCIL_SHEETS, year), rows
+    )
+
+
+YEAR_WITH_SLIPS = 1
+SLIPS = {"Visits": {"rejected": 2, "duplicate": 0}, "Participation": {"rejected": 0, "duplicate": 3}}
+"""Rows of the council's first workbook that are not taken in, by sheet."""
+
+
+def _slip(rows: Rows) -> None:
+    """Visits on days that no calendar has, and participation pasted twice."""
+    children = [row["child"] for row in rows["visits"][:2]]
+    days = ("31/02/2024", "2024-13-05")
+    rows["visits"] += [
+        {"child": child, "day": day, "kind": "other"} for child, day in zip(children, days, strict=True)
+    ]
+    rows["participation"] += rows["participation"][:3]
+
+
+def write_partner(
+    path: Path, families: Iterable[Family], partner: Partner, year: AuditYear, seed: int
+) -> None:
+    """An agency's own lists on all children with a child protection plan."""
+    rows: Rows = defaultdict(list)
+    for family in families:
+        for child in family.children:
+            for plan in family.plans_of(child):
+                if plan.kind == "CP" and (plan.end is None or plan.end >= PRACTICE_FROM):
+                    _add(rows, child, partner.deeds(seed, family, child, plan), year)
+    write_workbook(path, _about(partner.name, partner.system, partner.sheets, year), rows)
 
 
 def told_in(deed: Deed, year: AuditYear) -> bool:
-    """Whether a deed belongs in the workbook of a year."""
+    """Whether a deed belongs in the workbook of a year: done in its time, or a flag that was still there."""
+    if isinstance(deed, Flag):
+        return deed.day <= year.as_at and (deed.until is None or deed.until >= year.told_from)
     return year.told_from <= deed.day <= year.as_at
+
+
+def _add(rows: Rows, child: Child, deeds: Iterable[Deed], year: AuditYear) -> None:
+    for deed in deeds:
+        if told_in(deed, year):
+            rows[SHEETS[type(deed)]].append(row_of(child.id, known_on(deed, year.as_at)))
+
+
+def _about(agency: str, system: str, sheets: Iterable[str], year: AuditYear) -> About:
+    complete = AboutSheet((year.told_from, year.as_at))
+    return About(agency, year.as_at, system, dict.fromkeys(sheets, complete))

@@ -1,12 +1,8 @@
 """The whole partnership is made and loaded once for all tests that look at it."""
 
-from dataclasses import replace
-
 import pytest
+from synthetic_loading import load
 
-from macfa.feeds.options import Options
-from macfa.feeds.receive import receive
-from macfa.record.agreements import Scope, read_agreements
 from macfa.record.store import Record
 from macfa.synthetic.files import write
 
@@ -26,11 +22,3 @@ def loaded(written, tmp_path_factory):
         deliveries = [load(record, written, file, year.as_at) for file in year.feeds]
         found[year.number] = record.version(), deliveries
     return found
-
-
-def load(record, written, file, as_at):
-    """Take one file in, as the council's analyst would on the last day of the audit year."""
-    agreements = {entry.agency: entry for entry in read_agreements(written.agreements)}
-    agreement = replace(agreements[file.agency], scope=Scope.ALL_CHILDREN)
-    options = Options(file.agency, file.agency_kind, extract_date=file.extract_date, today=as_at)
-    return receive(record, file.path, file.feed, options, agreement)
