@@ -15,7 +15,13 @@ from macfa.vocabulary.working_days import NATIONS
 @click.command()
 @click.argument("directory", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--name", default="Example Safeguarding Children Partnership", help="The partnership's name.")
-@click.option("--nation", type=click.Choice(NATIONS), default="england", show_default=True)
+@click.option(
+    "--nation",
+    type=click.Choice(NATIONS),
+    default="england",
+    show_default=True,
+    help="Whose bank holidays count.",
+)
 def init(directory: Path, name: str, nation: str) -> None:
     """Make a partnership's folder."""
     folders.create(directory, name, nation=nation)

@@ -35,7 +35,11 @@ def report() -> None:
 )
 @click.option("--known-by", metavar="DATE", help="Answer with what had been delivered by then.")
 @click.option(
-    "--edition", type=click.Choice([e.value for e in Edition]), default="internal", show_default=True
+    "--edition",
+    type=click.Choice([e.value for e in Edition]),
+    default="internal",
+    show_default=True,
+    help="For whom: whole for inside the partnership, with small counts withheld for the public.",
 )
 @click.option(
     "--to", type=click.Path(path_type=Path, file_okay=False), help="Folder to write to (default: out)."

@@ -48,7 +48,13 @@ def standards(here: Here, form: str) -> None:
 @click.option(
     "--standard", "ids", multiple=True, metavar="ID", help="Only this standard; may be given more than once."
 )
-@click.option("--engine", type=click.Choice([e.value for e in Engine]), default="duckdb", show_default=True)
+@click.option(
+    "--engine",
+    type=click.Choice([e.value for e in Engine]),
+    default="duckdb",
+    show_default=True,
+    help="What judges: both give the same answers; the reference is slow, and can be read.",
+)
 @click.option(
     "--counts", is_flag=True, help="How many of each answer, by standard, instead of every verdict."
 )
