@@ -2,12 +2,27 @@ import json
 import re
 import subprocess
 import sys
+from dataclasses import fields
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 import yaml
 
-from macfa.audits.terms import checked_terms
+from macfa.audits.terms import (
+    Ages,
+    Auditor,
+    Chosen,
+    Cohort,
+    ConcernRoute,
+    LookBack,
+    Sample,
+    Terms,
+    Timetable,
+    ToolName,
+    checked_terms,
+)
+from macfa.audits.timetable import Step
 from macfa.partnership.folder import read
 from macfa.partnership.yaml_files import load_yaml
 
@@ -37,6 +52,13 @@ def test_the_terms_template_is_valid_as_it_stands(office, macfa, tmp_path):
     assert macfa("template", "terms", file).status == 0
     terms = checked_terms(load_yaml(file), read(office.folder), file.name)
     assert terms.sample.size == sum(terms.sample.quotas.values())
+
+
+def test_the_terms_template_explains_every_setting():
+    text = files("macfa.audits").joinpath("terms_example.yaml").read_text(encoding="utf-8")
+    blocks = (Terms, LookBack, Auditor, Ages, Chosen, Cohort, Sample, Timetable, ConcernRoute, ToolName, Step)
+    settings = {field.name for block in blocks for field in fields(block)}
+    assert {name for name in settings if not re.search(rf"\b{name}\b", text)} == set()
 
 
 def test_a_planned_audit_says_its_days_and_what_comes_next(macfa, terms_file):
