@@ -1,7 +1,8 @@
 """One question put to DuckDB: the record as at a day in memory, and every standard's SELECTs run over it."""
 
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -86,28 +87,35 @@ class Session:
             f"""CREATE TABLE names AS SELECT child, CAST(ROW_NUMBER() OVER (ORDER BY child) AS INTEGER) AS number
               FROM (SELECT DISTINCT child FROM ({" UNION ALL ".join(known) or _NOBODY}))"""
         )
-        for name in names:
-            table = tables()[name]
-            relation = relation_of(name)
-            if relation is None:
-                columns = ", ".join(f"{column} {_sql_type(table, column)}" for column in self._columns(table))
-                self.connection.execute(f"CREATE TABLE {name} ({columns})")
-                continue
-            narrowed = self._narrowed(name)
-            masked = masked_select(table, relation, day_number(self.as_at))
-            columns = ", ".join(
-                "n.number AS child" if c == "child" else f"m.{c}" for c in self._columns(table)
-            )
-            query = f"SELECT {columns} FROM ({masked}) m JOIN names n ON n.child = m.child{narrowed}"
-            self.connection.execute(f"CREATE TABLE {name} AS {query}")
+        self._run_all([self._loading(tables()[name], relation_of(name)) for name in names])
+
+    def _loading(self, table: Table, relation: str | None) -> str:
+        """The statement that makes a table of the record, empty where no delivery brought any."""
+        if relation is None:
+            columns = ", ".join(f"{column} {_sql_type(table, column)}" for column in self._columns(table))
+            return f"CREATE TABLE {table.name} ({columns})"
+        masked = masked_select(table, relation, day_number(self.as_at))
+        columns = ", ".join("n.number AS child" if c == "child" else f"m.{c}" for c in self._columns(table))
+        query = f"SELECT {columns} FROM ({masked}) m JOIN names n ON n.child = m.child{self._narrowed(table.name)}"
+        return f"CREATE TABLE {table.name} AS {query}"
 
     def judge(self) -> None:
         """Fill the table `judged`; `place` says which statement a row belongs to, `child` is a number."""
         self.connection.execute(_JUDGED)
-        for place, each in enumerate(self.statements):
-            self.connection.execute(
-                f"INSERT INTO judged SELECT {place}, {', '.join(VERDICT_COLUMNS)} FROM ({each.verdicts})"
-            )
+        columns = ", ".join(VERDICT_COLUMNS)
+        self._run_all(
+            f"INSERT INTO judged SELECT {place}, {columns} FROM ({each.verdicts})"
+            for place, each in enumerate(self.statements)
+        )
+
+    def _run_all(self, statements: Iterable[str]) -> None:
+        """Run statements that do not depend on each other side by side: most are too small for two threads each."""
+        with ThreadPoolExecutor(THREADS) as pool:
+            for _ in pool.map(self._run, statements):
+                pass
+
+    def _run(self, statement_text: str) -> None:
+        self.connection.cursor().execute(statement_text)
 
     def recall(self, file: Path) -> None:
         """Fill `judged` from what `keep_judged` wrote, instead of judging again."""
