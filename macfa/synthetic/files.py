@@ -62,15 +62,16 @@ class Written:
     agreements: Path
 
 
-def write(folder: Path, seed: int = SEED, changes: Changes | None = None) -> Written:
+def write(folder: Path, seed: int = SEED, changes: Changes | None = None, *, size: float = 1.0) -> Written:
     """Write everything into a folder, which is made where it is not there.
 
     `changes` plants or removes a fault: {"gp-invited-to-conference": 0} is a partnership that never asks the GP,
-    {"gp-invited-to-conference": (0.7, 1)} one that always asks in year two.
+    {"gp-invited-to-conference": (0.7, 1)} one that always asks in year two. `size` 0.1 is a tenth of a council, for
+    quick tests.
     """
     folder.mkdir(parents=True, exist_ok=True)
     practice = planted(changes)
-    families = population(seed, practice)
+    families = population(seed, practice, size)
     done = practices(seed, families, practice)
     identities, agreements = folder / "identities.json", folder / "agreements.yaml"
     write_identities(identities, families)

@@ -17,13 +17,16 @@ ADULT_AT = 18
 SCHOOL_FROM, SECONDARY_FROM = 4, 11
 
 
-def population(seed: int, planted: Planted) -> tuple[Family, ...]:
-    """Every family, with children, adults, cases and services. Same seed and practice, same families."""
+def population(seed: int, planted: Planted, size: float = 1.0) -> tuple[Family, ...]:
+    """Every family, with children, adults, cases and services. Same seed and practice, same families.
+
+    `size` 1 is an average council, 0.1 a tenth of one.
+    """
     made = figures("population.yaml")
     ids = iter(council_ids(stream(seed, "ids"), 20_000))
     found = []
     for course, sizes in made["families"].items():
-        for number in range(sizes["families"]):
+        for number in range(round(size * sizes["families"])):
             maker = _Maker(seed, f"{course}{number}", made, planted)
             found.append(maker.family(course))
     named = [_numbered(family, f"F{number:05}", ids) for number, family in enumerate(found, start=1)]
