@@ -35,7 +35,7 @@ def key_list(family: Family, child: Child) -> dict[str, Any]:
         "schools": [child.school] if child.school else [],
         "workers": [{"name": worker, "aliases": []} for worker in family.workers],
         "other": [family.practice],
-        "none": [] if child.school else ["the school or nursery"],
+        "none": [] if child.school else ["schools"],
     }
 
 

@@ -15,6 +15,7 @@ from macfa.vocabulary.days import Day, age_on
 
 ADULT_AT = 18
 SCHOOL_FROM, SECONDARY_FROM = 4, 11
+KNOWN_AS = 0.5
 
 
 def population(seed: int, planted: Planted, size: float = 1.0) -> tuple[Family, ...]:
@@ -121,7 +122,7 @@ class _Maker:
             id=place,
             first=first,
             last=surname,
-            known_as=first[:3] if chances.random() < 0.1 else "",
+            known_as=made["known_as"].get(first, "") if chances.random() < KNOWN_AS else "",
             birth=birth,
             sex=sex,
             ethnicity=ethnicity,

@@ -1,9 +1,12 @@
 import hashlib
+import json
 
 import pytest
 
+from macfa.audits.attributes_file import read_attributes
 from macfa.audits.cohort import frame
 from macfa.audits.terms import read_terms
+from macfa.cli.key_list_files import key_list_from
 from macfa.synthetic.files import write
 
 
@@ -12,10 +15,15 @@ def _digests(folder):
     return {str(f.relative_to(folder)): hashlib.sha256(f.read_bytes()).hexdigest() for f in files}
 
 
-def test_the_same_seed_gives_the_same_bytes(written, tmp_path):
-    again = write(tmp_path)
+def test_the_same_seed_gives_the_same_bytes_and_another_seed_others(tmp_path):
+    first, again, other = (
+        _digests(write(tmp_path / name, seed, size=0.1).folder)
+        for name, seed in (("first", 2024), ("again", 2024), ("other", 2025))
+    )
 
-    assert _digests(again.folder) == _digests(written.folder)
+    assert first == again
+    changed = {name for name in first if first[name] != other[name]}
+    assert set(first) - changed == {"agreements.yaml", "year-one/TERMS.yaml", "year-two/TERMS.yaml"}
 
 
 def test_every_path_that_is_told_is_there(written):
@@ -39,3 +47,19 @@ def test_the_terms_fit_a_new_partnership_and_every_stratum_has_children_enough(
     assert terms.as_at == year.as_at
     assert {"plan: EH", "plan: CIN", "plan: CP", "plan: CLA"} == strata
     assert min(sum(child.stratum == stratum for child in children) for stratum in strata) > 50
+
+
+def test_every_child_has_a_whole_key_list(written):
+    entries = json.loads(written.identities.read_text("utf-8"))
+
+    assert len(entries) > 4_000
+    assert all(key_list_from(entry, "CASE", child).missing() == () for child, entry in entries.items())
+
+
+def test_every_attribute_is_one_that_the_disclosure_check_knows(written):
+    for year in written.years:
+        attributes = read_attributes(year.cohort)
+        told = set().union(*attributes.values())
+
+        assert len(attributes) > 2_000
+        assert {"adhd", "parental_alcohol", "cp_plan", "neglect", "girl", "twins"} <= told
