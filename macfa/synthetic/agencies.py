@@ -19,7 +19,7 @@ from macfa.synthetic.chances import pick, stream
 from macfa.synthetic.planted import figures
 from macfa.synthetic.truth_file import read_truth
 
-WRONG, MISSING, BADLY_TYPED = 0.04, 0.02, 0.01
+WRONG, MISSING, BADLY_TYPED = 0.03, 0.008, 0.005
 """Of all answers, the shares that are wrong, left out, and written so that no reader understands them."""
 
 _COUNCIL_REFERENCE = re.compile(r"council reference (\w+)")
