@@ -48,7 +48,7 @@ def answer_returns(
     """
     known = read_truth(truth)
     target = into or exported / "answered"
-    cases = _cases(exported)
+    cases = cases_in(exported)
     forms = sorted(path for path in exported.rglob("return-*.xlsx") if target not in path.parents)
     sent = [
         _Sent(path, form, cases[form.case]) for path in forms for form in (_form(path),) if form.case in cases
@@ -84,7 +84,7 @@ def _answers(
         if question.show_if and values.get(question.show_if.question) not in question.show_if.any_of:
             continue
         if question.answer is AnswerKind.GRADE:
-            value = _grade(lines.get(question.key_line, []))
+            value = grade_of(lines.get(question.key_line, []))
         else:
             value = truth.get(question.id, _middle(question))
         slip, which = chances.random(), pick(chances, question.codes) if question.codes else value
@@ -105,7 +105,7 @@ def _middle(question: Question) -> str:
     return by_kind.get(question.answer, "See the file.")
 
 
-def _grade(answers: list[str]) -> str:
+def grade_of(answers: list[str]) -> str:
     """An agency's grade for itself: how much of what was asked is there."""
     worth = [_WORTH[answer] for answer in answers if answer in _WORTH]
     if not worth:
@@ -137,7 +137,7 @@ def _worried(sent: list[_Sent], known: Mapping[str, Any], seed: int) -> _Sent | 
     return pick(stream(seed, "worried"), able) if able else None
 
 
-def _cases(exported: Path) -> dict[str, str]:
+def cases_in(exported: Path) -> dict[str, str]:
     """The council's id of the child by case number, from the identity workbooks."""
     found = {}
     folders = (exported, exported.parent)
