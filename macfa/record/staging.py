@@ -18,7 +18,7 @@ from macfa.record.tables import Column, Kind, Table, tables
 from macfa.vocabulary.days import Day, day_number
 from macfa.vocabulary.working_days import FIRST, working_days
 
-BATCH = 50_000
+BATCH = 20_000
 
 
 class Staging:
@@ -157,13 +157,21 @@ class _TableWriter:
         origin_and_values = list(zip(*self._rows, strict=True))
         self._rows = []
         arrays = [
-            pa.array(values, type=self._schema.field(index).type)
+            _array(values, self._schema.field(index).type)
             for index, values in enumerate(origin_and_values[:4])
         ]
         for column, values in zip(self._columns, origin_and_values[4:], strict=True):
-            array = pa.array(values, type=self._schema.field(column.stored[0]).type)
+            array = _array(values, self._schema.field(column.stored[0]).type)
             arrays += [array, self._days.of(array)] if column.kind.is_day else [array]
         self._parquet.write_table(pa.table(arrays, schema=self._schema))
+
+
+def _array(values: Sequence[Any], kind: pa.DataType) -> pa.Array:
+    """A column; one that says the same throughout (its sheet, its system) costs a tenth."""
+    first = values[0]
+    if first is values[-1] and values.count(first) == len(values):
+        return pa.repeat(pa.scalar(first, kind), len(values))
+    return pa.array(values, type=kind)
 
 
 class _WorkingDayColumn:
