@@ -162,6 +162,8 @@ class Map:
 
     def _check_beginning(self, inside: tuple[str, str | None], name: str) -> None:
         parent, last = inside
+        if name in layout().not_used:
+            raise Odd
         place, before = self._number(parent, name), self._number(parent, last) if last else -1
         part = self._structure.parts[parent][place] if place >= 0 else None
         if (
