@@ -26,7 +26,7 @@ COMMANDS = {
     "findings": "macfa.cli.findings:findings",
     "briefing": "macfa.cli.briefing:briefing",
     "ledger": "macfa.cli.ledger:ledger",
-    "demo": "macfa.cli.demo:demo",
+    "demo": "macfa.cli.demo.command:demo",
 }
 """In the order of the work. Each is imported when it is called: most need neither Django nor DuckDB."""
 
