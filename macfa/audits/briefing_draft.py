@@ -138,4 +138,4 @@ def _actions(audit: Audit, partnership: Partnership) -> Iterator[Action]:
         finding__audit=audit, finding__state=FindingState.ACCEPTED.value
     ):
         owner = partnership.agency(action.owner).name
-        yield Action(action.text, owner=owner, due=f"by {action.due.day} {action.due:%B %Y}")
+        yield Action(action.text, owner=owner, due=f"{action.due.day} {action.due:%B %Y}")

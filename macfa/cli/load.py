@@ -131,5 +131,6 @@ def said_of(came: Delivery | Same) -> str:
     if any(sheet.rejected for sheet in came.sheets):
         lines.append(f"  See why rows were rejected: macfa rejected {came.id}")
     if came.warnings:
-        lines.append(f"  {came.warnings} remarks that blocked nothing: macfa rejected {came.id} --remarks")
+        remarks = "1 remark" if came.warnings == 1 else f"{came.warnings} remarks"
+        lines.append(f"  {remarks} that blocked nothing: macfa rejected {came.id} --remarks")
     return "\n".join(lines)
