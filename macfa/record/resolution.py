@@ -37,6 +37,11 @@ def resolved_files(folder: Path, table: str) -> Resolved:
     )
 
 
+def in_sql(file: Path) -> str:
+    """A path as a text of SQL: folders are called what people call them, apostrophes and all."""
+    return "'" + str(file).replace("'", "''") + "'"
+
+
 def resolve(
     table: Table, deliveries: Sequence[Delivery], files: Mapping[str, Path], target: Resolved
 ) -> None:
@@ -47,7 +52,7 @@ def resolve(
     """
     with duckdb.connect() as connection:
         connection.execute(f"SET memory_limit = '{MEMORY_LIMIT}'")
-        connection.execute(f"SET temp_directory = '{target.rows.parent}/spill'")
+        connection.execute(f"SET temp_directory = {in_sql(target.rows.parent / 'spill')}")
         _told(connection, table, deliveries, files)
         merged = list(_merged(connection, table)) if table.one_episode and len(files) > 1 else []
         _write_rows(connection, table, merged, target.rows)
@@ -66,7 +71,7 @@ def _told(
     order = {delivery.id: place for place, delivery in enumerate(in_order)}
     parts = [
         f"SELECT *, '{d.agency}' AS agency, '{d.feed}' AS feed, '{d.id}' AS delivery, {order[d.id]} AS place "
-        f"FROM read_parquet('{files[d.id]}')"
+        f"FROM read_parquet({in_sql(files[d.id])})"
         for d in in_order
         if d.id in files
     ]
@@ -150,7 +155,7 @@ def _write_rows(
         f"CREATE {kept} numbered AS SELECT row_number() OVER () AS row_id, * FROM ({rows} ORDER BY {order})"
     )
     connection.execute(
-        f"COPY (SELECT * EXCLUDE episode FROM numbered) TO '{target}' (FORMAT parquet, COMPRESSION snappy)"
+        f"COPY (SELECT * EXCLUDE episode FROM numbered) TO {in_sql(target)} (FORMAT parquet, COMPRESSION snappy)"
     )
 
 
@@ -220,6 +225,6 @@ def _write_beside(
     connection.register("hanging", pa.Table.from_pylist(rows, schema=schema))
     connection.execute(
         f"COPY (SELECT row_id, hanging.* EXCLUDE episode FROM hanging JOIN numbered USING (episode) ORDER BY ALL) "
-        f"TO '{target}' (FORMAT parquet)"
+        f"TO {in_sql(target)} (FORMAT parquet)"
     )
     connection.unregister("hanging")

@@ -181,7 +181,15 @@ def _share(before: Path, after: Path, table: str) -> None:
     pairs = ((old.rows, new.rows), (old.sources, new.sources), (old.disagreements, new.disagreements))
     for source, target in pairs:
         if source.exists():
-            os.link(source, target)
+            _link(source, target)
+
+
+def _link(source: Path, target: Path) -> None:
+    """One file under two names; where the file system knows no hard links, a copy."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copyfile(source, target)
 
 
 def _sync(folder: Path) -> None:

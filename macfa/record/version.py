@@ -12,7 +12,7 @@ import duckdb
 from macfa.record.coverage import Complete, Coverage, complete_stretches
 from macfa.record.deliveries import Delivery
 from macfa.record.history import ChildHistory, Row, masked
-from macfa.record.resolution import PROVENANCE, resolved_files
+from macfa.record.resolution import PROVENANCE, in_sql, resolved_files
 from macfa.record.rows import RowRef
 from macfa.record.tables import Table, tables
 from macfa.vocabulary.days import Day, day_of
@@ -61,7 +61,7 @@ class Version:
         files = [file for name in tables() if (file := self.projection(name))]
         if not files:
             return ()
-        query = " UNION ".join(f"SELECT child FROM read_parquet('{file}')" for file in files)
+        query = " UNION ".join(f"SELECT child FROM read_parquet({in_sql(file)})" for file in files)
         with duckdb.connect() as connection:
             return tuple(child for (child,) in connection.execute(f"{query} ORDER BY child").fetchall())
 
@@ -91,7 +91,7 @@ class Version:
             return []
         with duckdb.connect() as connection:
             found = connection.execute(
-                f"SELECT list(child ORDER BY child) FROM read_parquet('{file}') "
+                f"SELECT list(child ORDER BY child) FROM read_parquet({in_sql(file)}) "
                 "WHERE family IS NOT NULL GROUP BY family"
             ).fetchall()
         return [tuple(members) for (members,) in found]
@@ -109,7 +109,9 @@ class Version:
         self, connection: duckdb.DuckDBPyConnection, table: Table, children: Collection[str] | None
     ) -> dict[str, list[Row]]:
         columns = ", ".join(("row_id", "child", *PROVENANCE, *table.stored_columns))
-        query = f"SELECT {columns} FROM read_parquet('{self.projection(table.name)}')"
+        file = self.projection(table.name)
+        assert file
+        query = f"SELECT {columns} FROM read_parquet({in_sql(file)})"
         narrowed = " WHERE child IN (SELECT unnest(?))" if children is not None else ""
         parameters = [sorted(children)] if children is not None else []
         told_more_than_once = self._sources(connection, table.name)
@@ -124,7 +126,9 @@ class Version:
         if file is None:
             return {}
         found: dict[int, list[RowRef]] = defaultdict(list)
-        query = f"SELECT row_id, delivery, sheet, row FROM read_parquet('{file}') ORDER BY row_id, place"
+        query = (
+            f"SELECT row_id, delivery, sheet, row FROM read_parquet({in_sql(file)}) ORDER BY row_id, place"
+        )
         for row_id, delivery, sheet, row in connection.execute(query).fetchall():
             found[row_id].append(RowRef(delivery, sheet, row))
         return {row_id: tuple(refs) for row_id, refs in found.items()}

@@ -207,3 +207,22 @@ def test_rows_are_numbered_in_the_order_in_which_they_are_kept(record):
     kept = duckdb.sql(f"SELECT row_id, child, day_day FROM read_parquet('{file}')").fetchall()
     assert [row_id for row_id, _, _ in kept] == list(range(1, len(rows) + 1))
     assert [row[1:] for row in kept] == sorted(row[1:] for row in kept)
+
+
+def test_a_folder_may_be_called_what_people_call_it(tmp_path):
+    record = Record.create(tmp_path / "Children's partnership" / "record")
+    load(record, [visit(date(2024, 3, 1))], extract_date=date(2024, 3, 31))
+    load(record, [visit(date(2024, 4, 1))], extract_date=date(2024, 4, 30))
+    assert visits(record) == [date(2024, 3, 1), date(2024, 4, 1)]
+
+
+def test_without_hard_links_untouched_tables_are_copied(record, monkeypatch):
+    def refuse(source, target):
+        raise OSError("no hard links here")
+
+    monkeypatch.setattr("os.link", refuse)
+    load(record, [visit(date(2024, 3, 1))], extract_date=date(2024, 3, 31))
+    load(
+        record, [("voice", "C1", {"day": date(2024, 3, 1), "how": "talked"})], extract_date=date(2024, 3, 31)
+    )
+    assert visits(record) == [date(2024, 3, 1)]

@@ -162,7 +162,7 @@ def test_what_is_not_a_sha256_is_refused_as_a_hash(text: str) -> None:
 
 def test_a_time_without_a_time_zone_is_refused() -> None:
     with pytest.raises(ValueError, match="needs its time zone"):
-        Contributions("0" * 64, datetime(2026, 11, 23, 9, 0))  # noqa: DTZ001
+        Contributions("0" * 64, datetime(2026, 11, 23, 9, 0))
 
 
 def test_a_commitment_needs_a_party_and_a_hash() -> None:
