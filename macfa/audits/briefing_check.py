@@ -18,6 +18,7 @@ from macfa.disclosure.key_lists import Entry, KeyList
 from macfa.documents.briefing.content import Briefing
 from macfa.documents.briefing.reading import briefing_from
 from macfa.documents.briefing.text import published_texts
+from macfa.measures.counts import Count
 from macfa.partnership import here
 from macfa.record.store import Record
 from macfa.sampling.parameters import Method
@@ -85,7 +86,9 @@ def _rates_over_all_children(audit: Audit, briefing: Briefing) -> Iterator[Allow
             if (number.source, number.shown, number.count, number.of) in known:
                 for place, text in texts(briefing).items():
                     if statement.text in text:
-                        yield Allowed(place, number.shown, f"{number.count} of {number.of} over all children")
+                        yield Allowed(
+                            place, number.shown, f"{Count(number.count, number.of)} over all children"
+                        )
 
 
 def _carried_on(block: str, lines: list[str]) -> Iterator[Described]:

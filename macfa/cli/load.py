@@ -11,6 +11,7 @@ from macfa.cli.here import Here, pass_here
 from macfa.cli.progress import counted
 from macfa.feeds.options import Options
 from macfa.feeds.receive import Same, receive
+from macfa.measures.wording import figures
 from macfa.partnership import folder as folders
 from macfa.partnership.people import Agency
 from macfa.record.agreements import Agreement, Scope, read_agreements
@@ -124,13 +125,13 @@ def said_of(came: Delivery | Same) -> str:
         return f"These bytes came in before as delivery {came.delivery.id}. Nothing was changed."
     lines = [f"Delivery {came.id}: {came.file}, about {came.extract_date:%d/%m/%Y}."]
     lines += [
-        f"  {sheet.name}: {sheet.rows} rows = {sheet.accepted} accepted + {sheet.rejected} rejected"
-        f" + {sheet.duplicate} duplicate"
+        f"  {sheet.name}: {figures(sheet.rows)} rows = {figures(sheet.accepted)} accepted"
+        f" + {figures(sheet.rejected)} rejected + {figures(sheet.duplicate)} duplicate"
         for sheet in came.sheets
     ]
     if any(sheet.rejected for sheet in came.sheets):
         lines.append(f"  See why rows were rejected: macfa rejected {came.id}")
     if came.warnings:
-        remarks = "1 remark" if came.warnings == 1 else f"{came.warnings} remarks"
+        remarks = "1 remark" if came.warnings == 1 else f"{figures(came.warnings)} remarks"
         lines.append(f"  {remarks} that blocked nothing: macfa rejected {came.id} --remarks")
     return "\n".join(lines)

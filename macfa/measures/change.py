@@ -6,7 +6,7 @@ from enum import Enum
 from macfa.measures.counts import Count
 from macfa.measures.distributions import fisher
 from macfa.measures.intervals import Interval, newcombe, wilson
-from macfa.measures.wording import counted, in_words, percent, percent_range, sentence_case
+from macfa.measures.wording import counted, figures, in_words, percent, percent_range, sentence_case
 
 # Below this even 50% comes with a margin of more than 20 points either way.
 ENOUGH_FOR_A_RATE = 20
@@ -81,6 +81,16 @@ def compare(before: Count, after: Count, *, more_is_better: bool = True) -> Chan
     return Change(before, after, difference, interval, direction)
 
 
+def say_overall(what: str, everyone: Count, seen: str) -> str:
+    """What holds over all children and did not show in the sample: `what` has the count in it, `seen` says the rest.
+
+    >>> say_overall("The GP was not invited to 212 of 301 conferences", Count(212, 301), "No file showed it.")
+    'The GP was not invited to 212 of 301 conferences (over all children: 70%, 65% to 75%). No file showed it.'
+    """
+    rate = f": {_rate(everyone)}" if everyone.of >= ENOUGH_FOR_A_RATE else ""
+    return f"{what} (over all children{rate}). {seen}"
+
+
 def say_rate(
     what: str,
     sample: Count,
@@ -114,7 +124,7 @@ def _what_can_show_a_rate(files: int, everyone: Count | None) -> list[str]:
         return []
     few = sentence_case(f"{counted(files, 'file', 'files')} cannot show a rate")
     if enough and everyone is not None:
-        return [f"{few}; the {everyone.of:,} can."]
+        return [f"{few}; the {figures(everyone.of)} can."]
     if everyone is not None and everyone.of > 0:
         return [f"{few}, and {in_words(everyone.of)} cannot either."]
     return [f"{few}."]
@@ -127,7 +137,11 @@ def _with_rate(count: Count) -> str:
 def _with_interval(count: Count) -> str:
     if count.of < ENOUGH_FOR_A_RATE:
         return str(count)
-    return f"{count} ({percent(count.rate)}, {percent_range(wilson(count))})"
+    return f"{count} ({_rate(count)})"
+
+
+def _rate(count: Count) -> str:
+    return f"{percent(count.rate)}, {percent_range(wilson(count))}"
 
 
 def _points(interval: Interval) -> str:

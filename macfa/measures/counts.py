@@ -12,7 +12,7 @@ class Count:
 
     def __post_init__(self) -> None:
         if not 0 <= self.found <= self.of:
-            raise ValueError(f"{self.found} of {self.of} is not a count. Expected 0 to {self.of} found.")
+            raise ValueError(f"{self} is not a count. Expected 0 to {self.of:,} found.")
 
     @property
     def rate(self) -> float:
@@ -27,4 +27,5 @@ class Count:
         return Count(self.of - self.found, self.of)
 
     def __str__(self) -> str:
-        return f"{self.found} of {self.of}"
+        """As every sentence writes it: `383 of 1,157`."""
+        return f"{self.found:,} of {self.of:,}"

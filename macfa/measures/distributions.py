@@ -1,4 +1,4 @@
-"""Binomial and hypergeometric chances, and Fisher's exact test, in whole numbers where it matters."""
+"""Binomial and hypergeometric chances, Fisher's exact test, and Student's t, in whole numbers where it matters."""
 
 import math
 from functools import cache
@@ -49,3 +49,29 @@ def power_of_fisher(before: float, after: float, first_of: int, second_of: int, 
         for second in range(second_of + 1)
         if fisher(first, first_of, second, second_of) < alpha
     )
+
+
+@cache
+def students_t(level: float, freedom: int) -> float:
+    """How many standard errors either way hold `level` of Student's t with `freedom` degrees of freedom.
+
+    Raises `ValueError` where there is no degree of freedom.
+    """
+    if freedom < 1:
+        raise ValueError("Student's t needs one degree of freedom or more: two subjects.")
+    low, high = 0.0, math.pi / 2  # the angle whose tangent is t over the root of the freedom
+    for _ in range(60):
+        middle = (low + high) / 2
+        low, high = (middle, high) if _within(middle, freedom) < level else (low, middle)
+    return math.tan(low) * math.sqrt(freedom)
+
+
+def _within(angle: float, freedom: int) -> float:
+    """Chance that t lies within this angle either way: Abramowitz and Stegun (1964), 26.7.3 and 26.7.4."""
+    first = 0 if freedom % 2 == 0 else 1
+    term = math.cos(angle) ** first
+    total = term if freedom > 1 else 0.0
+    for power in range(first + 2, freedom - 1, 2):
+        term *= (power - 1) / power * math.cos(angle) ** 2
+        total += term
+    return math.sin(angle) * total if first == 0 else 2 / math.pi * (angle + math.sin(angle) * total)

@@ -6,6 +6,7 @@ from macfa.measures.intervals import chance_of_seeing, chance_of_seeing_in, coho
 from macfa.measures.wording import (
     cohort_range,
     counted,
+    figures,
     in_words,
     one_in,
     percent,
@@ -29,7 +30,9 @@ def say_missed(sample: int, rate: float) -> str:
 def say_missed_in(sample: int, failing: int, cohort: int) -> str:
     """The same for a cohort of known size: `failing` of its `cohort` children are failed."""
     missed = 1 - chance_of_seeing_in(failing, cohort, sample)
-    return f"{_with(sample)}, a failing that affects {failing} of {cohort} is missed {times_in_100(missed)}."
+    return (
+        f"{_with(sample)}, a failing that affects {Count(failing, cohort)} is missed {times_in_100(missed)}."
+    )
 
 
 def say_found(count: Count, cohort: int) -> str:
@@ -50,7 +53,7 @@ def say_change_noticed(before: float, after: float, sample_before: int, sample_a
     'With 5 children before and 5 after, a change from 60% to 30% is noticed 9 times in 100.'
     """
     power = power_of_fisher(before, after, sample_before, sample_after)
-    samples = f"With {_children(sample_before)} before and {sample_after} after"
+    samples = f"With {_children(sample_before)} before and {figures(sample_after)} after"
     return f"{samples}, a change from {percent(before)} to {percent(after)} is noticed {times_in_100(power)}."
 
 
@@ -61,7 +64,7 @@ def say_plan(sample: int) -> tuple[str, ...]:
 
 def _children(number: int) -> str:
     # Figures even below ten: these sentences compare numbers.
-    return "1 child" if number == 1 else f"{number} children"
+    return "1 child" if number == 1 else f"{figures(number)} children"
 
 
 def _with(sample: int) -> str:

@@ -7,9 +7,14 @@ from macfa.measures.intervals import CohortInterval, Interval
 WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
+def figures(number: int) -> str:
+    """Figures, with commas from a thousand: 5, 1,157. What is counted out of something is a `Count`."""
+    return f"{number:,}"
+
+
 def in_words(number: int) -> str:
     """Words up to ten, figures from 11; "no" for nothing: no files, five files, 12 files."""
-    return WORDS[number] if 0 <= number < len(WORDS) else f"{number:,}"
+    return WORDS[number] if 0 <= number < len(WORDS) else figures(number)
 
 
 def counted(number: int, one: str, many: str) -> str:
@@ -39,8 +44,8 @@ def percent_range(interval: Interval) -> str:
 
 def cohort_range(interval: CohortInterval) -> str:
     """`87 to 298 of 300`; one figure where there is no doubt left."""
-    figures = f"{interval.low}" if interval.low == interval.high else f"{interval.low} to {interval.high}"
-    return f"{figures} of {interval.cohort}"
+    low, high = figures(interval.low), figures(interval.high)
+    return f"{low if low == high else f'{low} to {high}'} of {figures(interval.cohort)}"
 
 
 def times_in_100(chance: float) -> str:

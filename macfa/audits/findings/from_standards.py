@@ -6,9 +6,9 @@ from macfa.audits.findings.draft import Draft, EvidenceRow, Shown
 from macfa.audits.findings.thresholds import kind_of
 from macfa.audits.findings.verdicts import Tally, tally
 from macfa.instruments.tool import FindingKind
-from macfa.measures.change import ENOUGH_FOR_A_RATE, say_rate
+from macfa.measures.change import ENOUGH_FOR_A_RATE, say_overall, say_rate
 from macfa.measures.counts import Count
-from macfa.measures.wording import percent, sentence_case
+from macfa.measures.wording import figures, in_words, percent, sentence_case
 from macfa.standards.definition import Standard
 from macfa.standards.verdict import Answer, Reported, Verdict
 
@@ -48,9 +48,11 @@ def _statement(standard: Standard, sample: Tally, everyone: Tally, *, good: bool
     found = _count(sample, good)
     over_all = _count(everyone, good)
     before, hole, after = template.partition(_slot(good))
-    if not hole or not sample.judged:
-        filled = template.format(met=everyone.met, not_met=everyone.not_met, judged=everyone.judged)
-        return f"{filled} None of this could be judged in the sampled files." if not sample.judged else filled
+    seen = "" if found.found else _not_in_files(found.of, standard.finding.counts)
+    if not hole:
+        return f"{_filled(template, everyone)} {seen}".strip()
+    if seen:
+        return say_overall(_filled(template, everyone).rstrip("."), over_all, seen)
     said = say_rate(
         before.strip(),
         found,
@@ -60,6 +62,23 @@ def _statement(standard: Standard, sample: Tally, everyone: Tally, *, good: bool
         over=f"Over all {standard.finding.counts}",
     )
     return sentence_case(said.strip())
+
+
+def _filled(template: str, numbers: Tally) -> str:
+    return template.format(
+        met=figures(numbers.met), not_met=figures(numbers.not_met), judged=figures(numbers.judged)
+    )
+
+
+def _not_in_files(judged: int, counts: str) -> str:
+    """That a finding does not come from the files, in words: "0 of 4" would read as if they had shown something."""
+    if not judged:
+        return "None of this could be judged in the sampled files."
+    if judged == 1:
+        return "The sampled files show no case of this, and hold only one that could be judged."
+    return (
+        f"The sampled files show no case of this among the {in_words(judged)} {counts} that could be judged."
+    )
 
 
 def _count(numbers: Tally, good: bool) -> Count:

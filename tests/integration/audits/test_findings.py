@@ -55,6 +55,37 @@ def test_the_sentence_of_the_founding_example():
     assert made.what_needs_to_happen.startswith("Put the GP practice on every invitation list")
 
 
+def test_a_worry_of_all_children_says_in_words_that_the_files_show_none_of_it():
+    # 383 of 1,157 is 33.1%; Wilson, z = 1.96: 30.4% to 35.9%.
+    everyone = verdicts(Verdicts.MISSED, 383) + verdicts(Verdicts.MET, 774)
+    made = draft(gp_standard(), verdicts(Verdicts.MET, 4), everyone, files=5)
+    assert made.kind is FindingKind.AREA_FOR_DEVELOPMENT
+    assert made.statement == (
+        "The GP was not invited to 383 of 1,157 conferences (over all children: 33%, 30% to 36%)."
+        " The sampled files show no case of this among the four conferences that could be judged."
+    )
+    assert made.evidence == ()
+
+
+def test_one_case_in_the_files_that_shows_nothing_is_not_written_as_a_share():
+    everyone = verdicts(Verdicts.MISSED, 20) + verdicts(Verdicts.MET, 20)
+    made = draft(gp_standard(), verdicts(Verdicts.MET, 1), everyone, files=5)
+    assert made.kind is FindingKind.WORRY
+    assert made.statement.endswith(
+        " The sampled files show no case of this, and hold only one that could be judged."
+    )
+
+
+def test_what_could_not_be_judged_in_the_files_is_said_with_the_rate_over_all_children():
+    # 40 of 80: 50%, Wilson 39.3% to 60.7%.
+    everyone = verdicts(Verdicts.MISSED, 40) + verdicts(Verdicts.MET, 40)
+    made = draft(gp_standard(), [], everyone, files=5)
+    assert made.statement == (
+        "The GP was not invited to 40 of 80 conferences (over all children: 50%, 39% to 61%)."
+        " None of this could be judged in the sampled files."
+    )
+
+
 def test_the_rows_that_prove_it_stay_with_the_finding():
     files = verdicts(Verdicts.MISSED, 2) + verdicts(Verdicts.MET, 1, child="D")
     made = draft(gp_standard(), files, files, files=3)

@@ -104,3 +104,11 @@ def test_ranges_are_said_with_to() -> None:
     assert percent_range(Interval(0.6503, 0.7531)) == "65% to 75%"
     assert cohort_range(CohortInterval(87, 298, 300)) == "87 to 298 of 300"
     assert cohort_range(CohortInterval(7, 7, 12)) == "7 of 12"
+
+
+def test_a_thousand_and_more_has_commas_in_every_sentence() -> None:
+    assert str(Count(383, 1157)) == "383 of 1,157"
+    assert cohort_range(CohortInterval(1870, 2980, 13000)) == "1,870 to 2,980 of 13,000"
+    assert say_missed_in(5, 1300, 13000).startswith(
+        "With 5 children, a failing that affects 1,300 of 13,000 is"
+    )
