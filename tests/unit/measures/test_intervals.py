@@ -9,7 +9,7 @@ from scipy import stats
 from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint
 
 from macfa.measures.counts import Count
-from macfa.measures.distributions import binomial, fisher, hypergeometric_tail, power_of_fisher
+from macfa.measures.distributions import binomial, fisher, hypergeometric_tail, power_of_fisher, students_t
 from macfa.measures.intervals import chance_of_seeing, chance_of_seeing_in, cohort_bounds, newcombe, wilson
 
 
@@ -182,3 +182,14 @@ def test_fisher_agrees_with_scipy_for_thousands_of_visits(table: tuple[int, int,
     first, first_of, second, second_of = table
     expected = stats.fisher_exact([[first, first_of - first], [second, second_of - second]]).pvalue
     assert fisher(*table) == pytest.approx(expected, rel=1e-6)
+
+
+@pytest.mark.parametrize("freedom", [1, 2, 3, 4, 5, 11, 30, 99])
+@pytest.mark.parametrize("level", [0.5, 0.9, 0.95, 0.99])
+def test_students_t_agrees_with_scipy(level: float, freedom: int) -> None:
+    assert students_t(level, freedom) == pytest.approx(stats.t.ppf(0.5 + level / 2, freedom), rel=1e-9)
+
+
+def test_students_t_needs_two_subjects() -> None:
+    with pytest.raises(ValueError, match="two subjects"):
+        students_t(0.95, 0)
