@@ -68,11 +68,11 @@ def macfa(file: Path, folder: Path) -> dict[str, float]:
     standards = national_library()
     record = Record.create(folder / "record")
     found = {"start-up": clock.seconds()}
-    staged = record.staging_folder()
-    with Staging(staged) as staging:
-        staging.finish(read(file, staging, Options(agency="council")))
-    found["read"] = clock.seconds()
-    record.add(staged, feed="cin-census", agency="council", agreement="B", file=file.name, sha256="")
+    with record.staging_folder() as staged:
+        with Staging(staged) as staging:
+            staging.finish(read(file, staging, Options(agency="council")))
+        found["read"] = clock.seconds()
+        record.add(staged, feed="cin-census", agency="council", agreement="B", file=file.name, sha256="")
     found["load"] = clock.seconds()
     version = record.version()
     as_at = last_known_day(version)

@@ -1,7 +1,6 @@
 """One load: a file comes in and is in the record as one delivery, or nothing of it is."""
 
 import hashlib
-import shutil
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
@@ -50,8 +49,7 @@ def receive(
     same = record.find_same(sha256, feed, options.agency)
     if same:
         return Same(same)
-    staging = record.staging_folder()
-    try:
+    with record.staging_folder() as staging:
         admission = Admission(agreement.scope, frozenset(sampled), agreement.reference)
         read_in_child(feed, path, staging, options, admission)
         if (path.stat().st_size, path.stat().st_mtime_ns) != (before.st_size, before.st_mtime_ns):
@@ -67,8 +65,6 @@ def receive(
             sha256=sha256,
             received=received,
         )
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
 
 
 def _check_agreement(agreement: Agreement, feed: str, options: Options) -> None:

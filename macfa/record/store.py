@@ -12,15 +12,15 @@ import json
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from tempfile import mkdtemp
 
 from macfa.record.deliveries import Delivery, read_delivery, read_extract, write_delivery
 from macfa.record.resolution import resolve, resolved_files
 from macfa.record.rows import Rejected
 from macfa.record.staging import read_account, read_rejected
+from macfa.record.staging_folders import staging_folder
 from macfa.record.tables import tables
 from macfa.record.version import Version
 
@@ -64,9 +64,9 @@ class Record:
         same = (d for d in self.deliveries() if (d.sha256, d.feed, d.agency) == (sha256, feed, agency))
         return next(same, None)
 
-    def staging_folder(self) -> Path:
-        """A new folder inside the record for a file that is being read; the caller removes it when reading fails."""
-        return Path(mkdtemp(prefix="staging-", dir=self.folder))
+    def staging_folder(self) -> AbstractContextManager[Path]:
+        """A new folder inside the record for a file that is being read, there as long as the `with` block runs."""
+        return staging_folder(self.folder)
 
     def add(
         self,

@@ -26,21 +26,21 @@ def deliver(
     record: Record, feed: str, rows: Sequence[Line], covers: Sequence[str], last: date = AS_AT
 ) -> Delivery:
     """One delivery of the council, complete for some tables since 2023."""
-    folder = record.staging_folder()
-    with Staging(folder) as staging:
-        for number, (table, child, values) in enumerate(rows, start=1):
-            staging.accept_row(table, child, feed, number, values)
-            staging.count_accepted(feed)
-        coverage = tuple(Coverage("north", "council", feed, table, SINCE, last) for table in covers)
-        staging.finish(Extract(last, Mode.APPEND, coverage=coverage))
-    return record.add(
-        folder,
-        feed=feed,
-        agency="north",
-        agreement="A1",
-        file=f"{feed}.xlsx",
-        sha256=f"{feed}{len(rows)}{last}",
-    )
+    with record.staging_folder() as folder:
+        with Staging(folder) as staging:
+            for number, (table, child, values) in enumerate(rows, start=1):
+                staging.accept_row(table, child, feed, number, values)
+                staging.count_accepted(feed)
+            coverage = tuple(Coverage("north", "council", feed, table, SINCE, last) for table in covers)
+            staging.finish(Extract(last, Mode.APPEND, coverage=coverage))
+        return record.add(
+            folder,
+            feed=feed,
+            agency="north",
+            agreement="A1",
+            file=f"{feed}.xlsx",
+            sha256=f"{feed}{len(rows)}{last}",
+        )
 
 
 @pytest.fixture

@@ -76,10 +76,10 @@ def test_what_the_rules_report_of_a_sample(name: str) -> None:
 @pytest.mark.parametrize("name", OURS)
 def test_what_our_timers_say_of_the_same_sample(name: str, tmp_path: Path) -> None:
     record = Record.create(tmp_path / "record")
-    folder = record.staging_folder()
-    with Staging(folder) as staging:
-        staging.finish(read(FIXTURES / name, staging, Options(agency="council")))
-    record.add(folder, feed="cin-census", agency="council", agreement="AG1", file=name, sha256="0")
+    with record.staging_folder() as folder:
+        with Staging(folder) as staging:
+            staging.finish(read(FIXTURES / name, staging, Options(agency="council")))
+        record.add(folder, feed="cin-census", agency="council", agreement="AG1", file=name, sha256="0")
     version = record.version()
     as_at = last_known_day(version)
     assert as_at is not None

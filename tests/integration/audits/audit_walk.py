@@ -64,18 +64,18 @@ def load(
     record: Record, children: dict[str, list[tuple[str, dict]]], *, day: date = AS_AT, agency="council"
 ) -> None:
     """Put rows into the record as one delivery of one agency that vouches for all its tables."""
-    folder = record.staging_folder()
-    tables = {table for rows in children.values() for table, _ in rows}
-    with Staging(folder) as staging:
-        for number, (child, rows) in enumerate(children.items(), start=1):
-            for table, values in rows:
-                staging.accept_row(table, child, "Children", number, values)
-            staging.count_accepted("Children")
-        coverage = tuple(
-            Coverage(agency, agency, "test", table, date(2020, 1, 1), day) for table in sorted(tables)
-        )
-        staging.finish(Extract(day, Mode.APPEND, coverage=coverage))
-    record.add(folder, feed="test", agency=agency, agreement="T", file="children.xlsx", sha256="0" * 64)
+    with record.staging_folder() as folder:
+        tables = {table for rows in children.values() for table, _ in rows}
+        with Staging(folder) as staging:
+            for number, (child, rows) in enumerate(children.items(), start=1):
+                for table, values in rows:
+                    staging.accept_row(table, child, "Children", number, values)
+                staging.count_accepted("Children")
+            coverage = tuple(
+                Coverage(agency, agency, "test", table, date(2020, 1, 1), day) for table in sorted(tables)
+            )
+            staging.finish(Extract(day, Mode.APPEND, coverage=coverage))
+        record.add(folder, feed="test", agency=agency, agreement="T", file="children.xlsx", sha256="0" * 64)
 
 
 STEPS = [Phase.PLANNED, Phase.FROZEN, Phase.DRAWN, Phase.COLLECTING, Phase.GRADING, Phase.MODERATING,

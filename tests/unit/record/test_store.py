@@ -31,18 +31,18 @@ def load(
     sha256=None,
 ):
     """One delivery of rows (table, child, values)."""
-    folder = record.staging_folder()
-    with Staging(folder) as staging:
-        for number, (table, child, values) in enumerate(rows, start=1):
-            staging.accept_row(table, child, "Sheet", number, values)
-            staging.count_accepted("Sheet")
-        for refused in rejected:
-            staging.reject(refused)
-        staging.finish(Extract(extract_date, mode, period, speaks_for, coverage))
-    return record.add(
-        folder, feed=feed, agency="council", agreement="A1", file="file.xlsx", sha256=sha256 or str(len(rows)),
-        received=received,
-    )  # fmt: skip
+    with record.staging_folder() as folder:
+        with Staging(folder) as staging:
+            for number, (table, child, values) in enumerate(rows, start=1):
+                staging.accept_row(table, child, "Sheet", number, values)
+                staging.count_accepted("Sheet")
+            for refused in rejected:
+                staging.reject(refused)
+            staging.finish(Extract(extract_date, mode, period, speaks_for, coverage))
+        return record.add(
+            folder, feed=feed, agency="council", agreement="A1", file="file.xlsx", sha256=sha256 or str(len(rows)),
+            received=received,
+        )  # fmt: skip
 
 
 def visits(record, child="C1", as_at=date(2024, 12, 31), **known):
