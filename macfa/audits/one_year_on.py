@@ -50,7 +50,7 @@ class StandardThenAndNow:
 
 @dataclass(frozen=True, slots=True)
 class GradesThenAndNow:
-    """One key line: how many sampled children's final grade was in the upper half of the scale, then and now."""
+    """One key line: how many sampled children's final grade was good enough by the scale, then and now."""
 
     key_line: str
     change: Change
@@ -105,9 +105,8 @@ def _compared(standard_id: str, before: _Tallied, after: _Tallied, library: Libr
 
 def _well_graded(audit: Audit, key_line: str) -> Count:
     scale = audit.terms.audit_tools(here.folder() / "tools")[0].scale
-    good = {option.code for option in scale.grades[: len(scale.grades) // 2]}
     grades: Iterable[str] = FinalGrade.objects.filter(
         sampled_child__audit=audit, sampled_child__replaced_at=None, key_line=key_line
     ).values_list("grade", flat=True)
     given = list(grades)
-    return Count(sum(grade in good for grade in given), len(given))
+    return Count(sum(grade in scale.good_codes for grade in given), len(given))

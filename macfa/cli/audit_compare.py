@@ -72,7 +72,7 @@ def _standard_row(one: "StandardThenAndNow") -> dict[str, Any]:
 
 
 def _grade_row(one: "GradesThenAndNow") -> dict[str, Any]:
-    question = f"Final grades in the upper half of the scale: {one.key_line}"
+    question = f"Final grades that were good enough: {one.key_line}"
     return {
         "question": question,
         "key_line": one.key_line,

@@ -152,6 +152,6 @@ def _graded(grades: "Sequence[GradesThenAndNow]", without: str, years: tuple[str
         (one.key_line, str(one.change.before), str(one.change.after), one.change.sentence) for one in grades
     )
     return (
-        Paragraph("Sampled children whose final grade was in the upper half of the scale."),
+        Paragraph("Sampled children whose final grade was good enough by the scale they were graded on."),
         Table("Final grades in the two years", columns, rows),
     )

@@ -1,6 +1,6 @@
 """An audit tool as values: key lines of enquiry, questions, answers that may be given, findings they draft."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 QuestionId = str
@@ -43,10 +43,11 @@ class Respondent(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One answer that may be chosen: the code that is kept, the name that people see."""
+    """One answer that may be chosen: the code that is kept, the name that people see, and what it means."""
 
     code: str
     name: str
+    means: str = ""
 
 
 YES_NO_PARTLY_NA = (
@@ -62,11 +63,49 @@ SILENT = frozenset({"not_applicable", NOT_GRADED.code})
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """A grading scale, best grade first."""
+    """A grading scale, best grade first. The first `good` grades count as good enough."""
 
     id: str
     title: str
     grades: tuple[Option, ...]
+    good: int
+
+    def __post_init__(self) -> None:
+        if not 0 < self.good < len(self.grades):
+            raise ValueError(
+                f"scale {self.id}: good: found {self.good}, expected 1 to {len(self.grades) - 1},"
+                " so that some grades are good enough and some are not"
+            )
+        if len(set(self.codes)) < len(self.grades):
+            raise ValueError(f"scale {self.id}: two grades have the same code")
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of the grades, best first."""
+        return tuple(grade.code for grade in self.grades)
+
+    @property
+    def good_codes(self) -> frozenset[str]:
+        """The codes of the grades that count as good enough."""
+        return frozenset(self.codes[: self.good])
+
+    @property
+    def good_in_words(self) -> str:
+        """How the grades that count as good enough are said: "Outstanding or Good"."""
+        return " or ".join(grade.name for grade in self.grades[: self.good])
+
+    def grade(self, code: str) -> Option:
+        """The grade of this code. KeyError where the scale has none such."""
+        return self.grades[self._place(code)]
+
+    def steps_apart(self, one: str, other: str) -> int:
+        """How many steps of the scale lie between two grades. KeyError where one is not on it."""
+        return abs(self._place(one) - self._place(other))
+
+    def _place(self, code: str) -> int:
+        if code not in self.codes:
+            raise KeyError(f"{self.title} has no grade {code}")
+        return self.codes.index(code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +202,10 @@ class AuditTool:
     def agency_kinds(self) -> tuple[AgencyKind, ...]:
         """Every kind of agency that is asked anything, in the order first met."""
         return tuple(dict.fromkeys(kind for question in self.questions for kind in question.asked_of))
+
+    def graded_on(self, scale: Scale) -> "AuditTool":
+        """The same questions, graded on another scale: where a partnership grades its own way."""
+        return replace(self, scale=scale)
 
     def key_line(self, key_line: KeyLineId) -> KeyLine:
         """The key line of this id. KeyError where there is none."""

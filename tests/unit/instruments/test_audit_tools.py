@@ -3,7 +3,7 @@
 import pytest
 
 from macfa.instruments.library import ToolError, read_tool, scales, tool, tools
-from macfa.instruments.tool import AnswerKind, AuditTool, FindingKind
+from macfa.instruments.tool import AnswerKind, AuditTool, FindingKind, Option, Scale
 
 SMALL = """
 id: small
@@ -66,7 +66,7 @@ def test_an_agency_that_is_asked_nothing_grades_nothing() -> None:
 
 def test_the_grading_scale_can_be_exchanged() -> None:
     assert small(scale="rag").questions_for("gp")[-1].codes == ("green", "amber", "red", "not_graded")
-    assert set(scales()) == {"ofsted_four", "met_partly_not_met", "nought_to_three", "rag"}
+    assert set(scales()) == {"ofsted_four", "met_partly_not_met", "nought_to_three", "rag", "ten_to_nought"}
 
 
 @pytest.mark.parametrize(
@@ -134,3 +134,37 @@ def test_a_partnerships_own_tool_stands_before_ours(tmp_path) -> None:  # type: 
 def _id_and_version(name: str) -> tuple[str, int]:
     tool_id, version = name.rsplit("-v", 1)
     return tool_id, int(version)
+
+
+@pytest.mark.parametrize("scale", scales().values(), ids=scales())
+def test_a_tool_can_be_graded_on_any_scale(scale: Scale) -> None:
+    assert small(scale=scale.id).scale == scale
+    regraded = tool("neglect", 1).graded_on(scale)
+    asked = [q for q in regraded.questions_for("council") if q.answer is AnswerKind.GRADE]
+    assert asked
+    assert {question.codes for question in asked} == {(*scale.codes, "not_graded")}
+
+
+def test_the_five_scales_know_their_order_and_which_grades_are_good_enough() -> None:
+    assert {scale.id: scale.good_in_words for scale in scales().values()} == {
+        "ofsted_four": "Outstanding or Good",
+        "met_partly_not_met": "Met",
+        "nought_to_three": "3 (fully in place) or 2 (mostly in place)",
+        "rag": "Green (fully met)",
+        "ten_to_nought": "10 (nothing to worry about) or 9 or 8 or 7 (safe enough)",
+    }
+    ofsted = scales()["ofsted_four"]
+    assert ofsted.steps_apart("inadequate", "outstanding") == 3
+    assert ofsted.steps_apart("good", "good") == 0
+    assert scales()["rag"].grade("amber").means == "Something more needs to happen."
+    with pytest.raises(KeyError, match="Green, amber, red has no grade good"):
+        scales()["rag"].grade("good")
+
+
+@pytest.mark.parametrize(
+    ("grades", "good", "says"),
+    [("ab", 2, "expected 1 to 1"), ("ab", 0, "expected 1 to 1"), ("aba", 1, "two grades have the same code")],
+)
+def test_a_scale_that_tells_nothing_apart_is_refused(grades: str, good: int, says: str) -> None:
+    with pytest.raises(ValueError, match=says):
+        Scale("odd", "Odd", tuple(Option(code, code.upper()) for code in grades), good)
