@@ -46,11 +46,11 @@ def receive(
     feed_of(feed).check_kind(path)
     gate.check_outside(path)
     before, sha256 = path.stat(), _sha256(path)
-    same = record.find_same(sha256, feed, options.agency)
+    admission = Admission(agreement.scope, frozenset(sampled), agreement.reference)
+    same = record.find_same(sha256, feed, options.agency, admission)
     if same:
         return Same(same)
     with record.staging_folder() as staging:
-        admission = Admission(agreement.scope, frozenset(sampled), agreement.reference)
         read_in_child(feed, path, staging, options, admission)
         if (path.stat().st_size, path.stat().st_mtime_ns) != (before.st_size, before.st_mtime_ns):
             raise FeedError(
@@ -63,6 +63,7 @@ def receive(
             agreement=agreement.reference,
             file=path.name,
             sha256=sha256,
+            admission=admission,
             received=received,
         )
 

@@ -1,5 +1,6 @@
 """Sharing agreements: what each controller lets the partnership hold, and about whom."""
 
+import hashlib
 from collections.abc import Collection
 from dataclasses import dataclass
 from enum import Enum
@@ -46,6 +47,14 @@ class Admission:
     scope: Scope
     sampled: frozenset[str] = frozenset()
     reference: str = ""
+
+    @property
+    def identity(self) -> str:
+        """A text that is equal for two loads that may take in the same rows of the same file."""
+        if self.scope is not Scope.SAMPLED_CHILDREN:
+            return str(self.scope.value)
+        children = "\n".join(sorted(self.sampled))
+        return f"{self.scope.value} {hashlib.sha256(children.encode()).hexdigest()}"
 
     def refusal(self, child: str, tables: Collection[str]) -> str | None:
         """Why a row about this child for these tables may not come in, as "expected ..."; None where it may."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
+from macfa.record.agreements import Scope
 from macfa.record.coverage import Coverage
 from macfa.record.rows import SheetCount
 from macfa.vocabulary.days import Day
@@ -42,7 +43,10 @@ class Extract:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """One received file. `sheets` accounts for every row of it; `warnings` counts remarks that blocked nothing."""
+    """One received file. `sheets` accounts for every row of it; `warnings` counts remarks that blocked nothing.
+
+    `sha256` and `admitted` together say which delivery it is: the same bytes tell more when more children may come in.
+    """
 
     id: str
     feed: str
@@ -55,6 +59,7 @@ class Delivery:
     sheets: tuple[SheetCount, ...]
     tables: tuple[str, ...]
     warnings: int = 0
+    admitted: str = Scope.ALL_CHILDREN.value
 
     @property
     def extract_date(self) -> date:

@@ -16,6 +16,7 @@ from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+from macfa.record.agreements import ADMIT_ALL, Admission
 from macfa.record.deliveries import Delivery, read_delivery, read_extract, write_delivery
 from macfa.record.resolution import resolve, resolved_files
 from macfa.record.rows import Rejected
@@ -59,9 +60,12 @@ class Record:
         lines = file.read_text("utf-8").splitlines() if file.exists() else []
         return [(line["place"], line["remark"]) for line in map(json.loads, lines)]
 
-    def find_same(self, sha256: str, feed: str, agency: str) -> Delivery | None:
-        """The delivery of exactly these bytes by this agency for this feed, if there is one."""
-        same = (d for d in self.deliveries() if (d.sha256, d.feed, d.agency) == (sha256, feed, agency))
+    def find_same(
+        self, sha256: str, feed: str, agency: str, admission: Admission = ADMIT_ALL
+    ) -> Delivery | None:
+        """The delivery of exactly these bytes by this agency for this feed, of which as much was admitted."""
+        asked = sha256, feed, agency, admission.identity
+        same = (d for d in self.deliveries() if (d.sha256, d.feed, d.agency, d.admitted) == asked)
         return next(same, None)
 
     def staging_folder(self) -> AbstractContextManager[Path]:
@@ -77,6 +81,7 @@ class Record:
         agreement: str,
         file: str,
         sha256: str,
+        admission: Admission = ADMIT_ALL,
         received: datetime | None = None,
     ) -> Delivery:
         """Take a finished staging folder in as a delivery and make the next version."""
@@ -96,6 +101,7 @@ class Record:
                 sheets=sheets,
                 tables=tuple(name for name in tables() if (staging / f"{name}.parquet").exists()),
                 warnings=warnings,
+                admitted=admission.identity,
             )
             write_delivery(delivery, staging / "delivery.json")
             _sync(staging)

@@ -115,6 +115,26 @@ def test_under_a_sampled_children_agreement_only_they_come_in(record, children):
     assert all(row.values == {} for row in record.rejected(delivery.id))
 
 
+def test_the_same_bytes_come_in_again_when_a_new_sample_admits_other_children(record, children):
+    agreement = replace(AGREEMENT, scope=Scope.SAMPLED_CHILDREN)
+    first = receive(record, children, "children", OPTIONS, agreement, sampled={"A7"})
+    again = receive(record, children, "children", OPTIONS, agreement, sampled={"A7", "A1"})
+    assert [first.sheets[0].accepted, again.sheets[0].accepted] == [0, 1]
+    assert record.version().children() == ("A1",)
+    assert receive(record, children, "children", OPTIONS, agreement, sampled={"A1", "A7"}) == Same(again)
+
+
+def test_the_same_bytes_come_in_again_when_the_agreement_covers_more(record, children):
+    first = receive(record, children, "children", OPTIONS, replace(AGREEMENT, scope=Scope.REFUSED))
+    again = receive(record, children, "children", OPTIONS, AGREEMENT)
+    assert [first.sheets[0].accepted, again.sheets[0].accepted] == [0, 1]
+
+
+def test_who_was_sampled_does_not_matter_where_all_children_come_in(record, children):
+    first = receive(record, children, "children", OPTIONS, AGREEMENT, sampled={"A7"})
+    assert receive(record, children, "children", OPTIONS, AGREEMENT, sampled={"A1"}) == Same(first)
+
+
 def test_a_practice_workbook_can_withdraw_what_an_earlier_one_told(record, tmp_path):
     whole = About(
         "North", date(2024, 6, 30), None, {"visits": AboutSheet((date(2024, 1, 1), date(2024, 6, 30)))}
