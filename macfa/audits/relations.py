@@ -19,7 +19,9 @@ class Relation(StrEnum):
 
 
 def relations(person: Person, terms: Terms, partnership: Partnership) -> tuple[Relation, ...]:
-    """Every office the person holds, the weightiest first; `OUTSIDER` where there is none."""
+    """Every office the person holds, the weightiest first; `OUTSIDER` where there is none or the person has left."""
+    if not person.active:
+        return (Relation.OUTSIDER,)
     route = terms.immediate_concern
     held = {
         Relation.COORDINATOR: person.id == partnership.coordinator,

@@ -26,6 +26,8 @@ COMMANDS = {
     "findings": "macfa.cli.findings:findings",
     "briefing": "macfa.cli.briefing:briefing",
     "ledger": "macfa.cli.ledger:ledger",
+    "serve": "macfa.cli.serve:serve",
+    "worker": "macfa.cli.serve:worker",
     "demo": "macfa.cli.demo.command:demo",
 }
 """In the order of the work. Each is imported when it is called: most need neither Django nor DuckDB."""

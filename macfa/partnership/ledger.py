@@ -50,7 +50,7 @@ def record(
     action: Enum,
     *,
     of: str,
-    role: Enum,
+    role: Enum | str,
     on_behalf_of: Person | Agency | None = None,
     purpose: str = "",
 ) -> LedgerEntry:
@@ -71,7 +71,7 @@ def record(
         at=clock.now(),
         actor=by.id,
         on_behalf_of=on_behalf_of.id if on_behalf_of and on_behalf_of != by else "",
-        role=role.value,
+        role=role.value if isinstance(role, Enum) else role,
         action=action.value,
         object=of,
         purpose=purpose,

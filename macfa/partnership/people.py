@@ -51,7 +51,11 @@ class Agency:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody who acts in the partnership, from one agency."""
+    """Somebody who acts in the partnership, from one agency.
+
+    `roles` are ids of `roles.yaml`; offices of the partnership bring theirs with them. Somebody who is not
+    `active` keeps the id, so that the ledger stays readable, and can do nothing.
+    """
 
     __pydantic_config__ = STRICT
 
@@ -59,6 +63,8 @@ class Person:
     name: Filled
     agency: Id
     email: str = ""
+    roles: tuple[Id, ...] = ()
+    active: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Django settings of one partnership's deployment. No web pages yet, so only what models and actions need."""
+"""Django settings of one partnership's deployment: what models and actions need. Pages add `macfa.web.settings`."""
 
 import os
 import secrets
@@ -6,13 +6,22 @@ from pathlib import Path
 
 from macfa.partnership.database import database_settings
 
-# Nothing is signed with it until there are web sessions; a value of its own per process gives nothing away.
+# Commands sign nothing with it; the web application reads the partnership's own (macfa.web.settings).
 SECRET_KEY = secrets.token_hex(32)
 DEBUG = False
 USE_TZ = True
 TIME_ZONE = "Europe/London"
 LANGUAGE_CODE = "en-gb"
-INSTALLED_APPS = ["macfa.partnership", "macfa.audits"]
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "macfa.partnership",
+    "macfa.partnership.accounts",
+    "macfa.stewardship",
+    "macfa.audits",
+    "macfa.learning",
+]
+AUTH_USER_MODEL = "accounts.Account"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASES = {"default": database_settings(os.environ)}
 

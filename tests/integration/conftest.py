@@ -2,6 +2,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from audit_fixtures import *  # noqa: F403  (fixtures of audits, for every suite below)
 
 from macfa.partnership import clock
 from macfa.partnership import folder as folders

@@ -1,0 +1,62 @@
+"""`macfa serve` and `macfa worker`."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+
+from macfa.cli.here import Here, pass_here
+
+_SETTINGS = "macfa.web.settings"
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", type=int, default=8000, show_default=True, help="Port to listen on.")
+@click.option("--workers", type=click.IntRange(1, 32), default=2, show_default=True, help="Server processes.")
+@click.option(
+    "--no-worker", is_flag=True, help="Do not start a worker for background work beside the server."
+)
+@pass_here
+def serve(here: Here, host: str, port: int, workers: int, no_worker: bool) -> None:
+    """Serve the partnership's web pages until Ctrl+C."""
+    environ = prepare(here.folder)
+    helper = None if no_worker else subprocess.Popen([sys.executable, "-m", "macfa.web.worker"], env=environ)
+    click.echo(f"Macfa is at http://{host}:{port}/ (stop with Ctrl+C)")
+    try:
+        subprocess.run(_gunicorn(host, port, workers), env=environ, check=False)
+    except KeyboardInterrupt:
+        pass
+    finally:
+        if helper is not None:
+            helper.terminate()
+            helper.wait()
+
+
+@click.command()
+@pass_here
+def worker(here: Here) -> None:
+    """Do the background work of the web pages until Ctrl+C."""
+    subprocess.run([sys.executable, "-m", "macfa.web.worker"], env=prepare(here.folder), check=False)
+
+
+def prepare(folder: Path) -> dict[str, str]:
+    """Bring database and static files up to date; returns the environment of the server's processes."""
+    environ = {
+        **os.environ,
+        "MACFA_FOLDER": str(folder.resolve()),
+        "DJANGO_SETTINGS_MODULE": _SETTINGS,
+        "MACFA_STATIC": "whitenoise.storage.CompressedManifestStaticFilesStorage",
+    }
+    subprocess.run([sys.executable, "-m", "macfa.web.prepare"], env=environ, check=True)
+    return environ
+
+
+def _gunicorn(host: str, port: int, workers: int) -> list[str]:
+    """Threads wait for the database and the disk; processes use the cores. No access log: it would hold case numbers."""
+    return [
+        sys.executable, "-m", "gunicorn", "macfa.web.wsgi:application", "--bind", f"{host}:{port}", "--preload",
+        "--worker-class", "gthread", "--workers", str(workers), "--threads", "4", "--log-level", "warning",
+    ]  # fmt: skip

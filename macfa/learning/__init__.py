@@ -1,0 +1,1 @@
+"""Floor 10: actions, dissemination, training, policies."""

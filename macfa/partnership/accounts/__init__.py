@@ -1,0 +1,1 @@
+"""Accounts: how a person of the partnership's file proves to be that person."""

@@ -1,0 +1,1 @@
+"""Floor 8: sharing agreements, restrictions, conflicts, holds, disposal."""

@@ -1,0 +1,1 @@
+"""The first page: what waits for this person, and where they can go."""

@@ -1,0 +1,40 @@
+"""Pages for when something is not allowed, not there, or broken. Each says why and what would help."""
+
+from django.http import HttpRequest, HttpResponse
+
+from macfa.partnership.errors import NotNow, NotPermitted, Refused
+from macfa.web.pages import page
+
+_TITLES = {NotPermitted: ("You cannot open this page", 403), NotNow: ("This cannot be done now", 409)}
+
+
+def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
+    """An action or page was refused; nothing has changed."""
+    title, status = _TITLES.get(type(refusal), ("This cannot be done", 422))
+    return page(
+        request, "layout/problem.html", title=title, sentences=str(refusal).splitlines(), status=status
+    )
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Nothing there, or nothing that this person may see: the answer is the same for both."""
+    sentences = [
+        "If you typed the address, check it. If you followed a link, what it led to may not be yours to see."
+    ]
+    return page(request, "layout/problem.html", title="Page not found", sentences=sentences, status=404)
+
+
+def csrf(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form that did not come from one of our pages, or from one that was opened before signing in again."""
+    sentences = ["Go back, load the page again and send the form once more. Nothing was changed."]
+    return page(
+        request, "layout/problem.html", title="This form is out of date", sentences=sentences, status=403
+    )
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """A fault of ours. The words of the fault stay out of the page: they could hold somebody's name."""
+    sentences = [
+        "This is a fault in Macfa. Nothing was saved. Try again later, or tell your administrator when it happened."
+    ]
+    return page(request, "layout/problem.html", title="Something went wrong", sentences=sentences, status=500)

@@ -1,0 +1,1 @@
+"""Signing in: how somebody proves to be a person of the partnership."""

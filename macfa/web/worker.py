@@ -1,0 +1,18 @@
+"""Run beside the server: does queued work, one piece at a time."""
+
+import os
+from pathlib import Path
+
+from django.core.management import call_command
+
+from macfa.partnership.setup import open_application
+
+
+def main() -> None:
+    """For the partnership in MACFA_FOLDER."""
+    open_application(Path(os.environ["MACFA_FOLDER"]))
+    call_command("db_worker", interval=0.5, verbosity=0, startup_delay=False)
+
+
+if __name__ == "__main__":
+    main()
