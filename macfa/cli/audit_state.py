@@ -50,7 +50,7 @@ def list_in_words(audit: Audit) -> Iterator[str]:
 def power_in_words(audit: Audit) -> Iterator[str]:
     """What a sample of the planned size can and cannot show."""
     if audit.terms.cohort.method is Method.RANDOM:
-        yield from say_plan(audit.frame.parameters.size)
+        yield from say_plan(audit.frame.parameters.size, len(audit.frame.children))
     else:
         yield "People chose these children, so the sample says nothing of how common anything is among the others."
 

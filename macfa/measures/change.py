@@ -1,5 +1,6 @@
 """One year on: has it improved? And what one rate of a sample may and may not say."""
 
+import math
 from dataclasses import dataclass
 from enum import Enum
 
@@ -53,6 +54,19 @@ class Change:
         return f"{verdict} {self._caution}" if self.too_small else verdict
 
     @property
+    def short(self) -> str:
+        """The same for a cell of a table or a line of a list: `3 of 5, last year 1 of 4: too few to say`."""
+        return f"{_with_rate(self.after)}, last year {_with_rate(self.before)}: {self._verdict}"
+
+    @property
+    def _verdict(self) -> str:
+        if self.difference is None:
+            return "nothing to compare"
+        if self.direction is not Direction.CANNOT_TELL:
+            return f"{self.direction.value}, {_points(self.interval)}"
+        return "too few to say" if self.too_small else "cannot be told apart"
+
+    @property
     def _caution(self) -> str:
         small = [count.of for count in (self.before, self.after) if count.of < ENOUGH_FOR_A_RATE]
         numbers = " and ".join(dict.fromkeys(in_words(number) for number in small))
@@ -79,6 +93,20 @@ def compare(before: Count, after: Count, *, more_is_better: bool = True) -> Chan
     else:
         direction = Direction.IMPROVED if (difference > 0) is more_is_better else Direction.WORSE
     return Change(before, after, difference, interval, direction)
+
+
+def say_by_chance(compared: int) -> str:
+    """What chance makes of many comparisons at once: each is wrongly called a change up to 5 times in 100.
+
+    >>> say_by_chance(30)
+    '30 lines are compared. If nothing at all had changed, one or two of them could still look changed.'
+    """
+    if compared < 2:
+        return ""
+    few, many = max(1, math.floor(compared * ALPHA)), max(1, math.ceil(compared * ALPHA))
+    those = in_words(few) if few == many else f"{in_words(few)} or {in_words(many)}"
+    lines = sentence_case(in_words(compared))
+    return f"{lines} lines are compared. If nothing at all had changed, {those} of them could still look changed."
 
 
 def say_overall(what: str, everyone: Count, seen: str) -> str:

@@ -2,6 +2,7 @@
 
 import math
 from functools import cache
+from itertools import accumulate
 
 
 def binomial(found: int, of: int, rate: float) -> float:
@@ -43,12 +44,23 @@ def _ways(both: int, first_of: int, second_of: int) -> list[int]:
 
 def power_of_fisher(before: float, after: float, first_of: int, second_of: int, alpha: float = 0.05) -> float:
     """Chance that the test, at p below `alpha`, tells two true rates apart with samples of these sizes."""
+    firsts = [binomial(first, first_of, before) for first in range(first_of + 1)]
+    seconds = [binomial(second, second_of, after) for second in range(second_of + 1)]
     return sum(
-        binomial(first, first_of, before) * binomial(second, second_of, after)
-        for first in range(first_of + 1)
-        for second in range(second_of + 1)
-        if fisher(first, first_of, second, second_of) < alpha
+        firsts[first] * seconds[both - first]
+        for both in range(first_of + second_of + 1)
+        for first in _told_apart(both, first_of, second_of, alpha)
     )
+
+
+def _told_apart(both: int, first_of: int, second_of: int, alpha: float) -> list[int]:
+    """The first counts, of all that go with this sum of the two, at which Fisher's p is below `alpha`."""
+    ways = _ways(both, first_of, second_of)
+    lowest, total = max(0, both - second_of), sum(ways)
+    likely = dict(
+        zip(sorted(ways), accumulate(sorted(ways)), strict=True)
+    )  # of equal ways the last sum stays
+    return [lowest + place for place, way in enumerate(ways) if likely[way] / total < alpha]
 
 
 @cache

@@ -81,8 +81,8 @@ def test_audits_are_listed_as_json(macfa, planned):
 
 def test_freezing_prints_the_hash_and_what_three_children_can_show(macfa, planned):
     said = macfa("audit", "freeze").out
-    # Three children miss a failing of one in ten with 0.9 * 0.9 * 0.9 = 73 in 100.
-    assert "With 3 children, a failing that affects one child in ten is missed 73 times in 100." in said
+    # Three of 30 miss the 3 failed ones in C(27,3) / C(30,3) = 2,925 / 4,060 = 72 of 100 samples.
+    assert "With 3 children, a failing that affects 3 of 30 is missed 72 times in 100." in said
     # Every third of 30 children is on a child in need plan.
     assert "plan: CIN: 10" in said and "plan: CP: 20" in said
 

@@ -1,6 +1,6 @@
 import pytest
 
-from macfa.measures.change import Direction, compare, say_rate
+from macfa.measures.change import Direction, compare, say_by_chance, say_rate
 from macfa.measures.counts import Count
 from macfa.measures.distributions import binomial
 
@@ -120,3 +120,40 @@ def test_twenty_are_enough_to_speak_of_a_rate_and_nineteen_are_not() -> None:
     assert few_of_all.endswith(
         "Over all plans 10 of 20 (50%, 30% to 70%). Two files cannot show a rate; the 20 can."
     )
+
+
+def test_the_short_sentence_of_the_issue_is_said_word_for_word() -> None:
+    assert compare(Count(1, 4), Count(3, 5)).short == "3 of 5, last year 1 of 4: too few to say"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        # statsmodels, method newcomb, for 212/301 less 150/300: .126 to .278.
+        (
+            Count(150, 300),
+            Count(212, 301),
+            "212 of 301 (70%), last year 150 of 300 (50%): improved, up by 13 to 28 percentage points",
+        ),
+        (Count(10, 20), Count(10, 20), "10 of 20 (50%), last year 10 of 20 (50%): cannot be told apart"),
+        (Count(0, 0), Count(2, 3), "2 of 3, last year 0 of 0: nothing to compare"),
+    ],
+)
+def test_a_change_is_said_in_one_line(before: Count, after: Count, said: str) -> None:
+    assert compare(before, after).short == said
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        (1, ""),
+        (2, "Two lines are compared. If nothing at all had changed, one of them could still look changed."),
+        (20, "20 lines are compared. If nothing at all had changed, one of them could still look changed."),
+        (
+            33,
+            "33 lines are compared. If nothing at all had changed, one or two of them could still look changed.",
+        ),
+    ],
+)
+def test_many_comparisons_are_owned_up_to(lines: int, said: str) -> None:
+    assert say_by_chance(lines) == said
