@@ -75,17 +75,16 @@ def approve(here: Here, key: str | None, sha256: str | None, by: str | None) -> 
 @by_option
 @pass_here
 def publish(here: Here, key: str | None, by: str | None) -> None:
-    """Publish exactly what was checked and approved, as page and PDF."""
+    """Publish exactly what was checked and approved: page, PDF, Word and PowerPoint."""
     one = here.audit(key, "reporting")
-    from macfa.audits.actions import briefing as actions
-    from macfa.cli.briefing_files import folder_of, write_page, write_pdf
+    from macfa.audits.actions.briefing import PUBLISHED, publish as publish_version
+    from macfa.cli.briefing_files import folder_of
 
-    version = actions.publish(one, by=here.person(by))
-    content, folder = actions.content_of(version), folder_of(here, one)
-    page = write_page(content, folder, "briefing-published")
-    pdf = write_pdf(content, folder, "briefing-published")
+    version = publish_version(one, by=here.person(by))
+    folder = folder_of(here, one)
+    forms = " and ".join(str(folder / f"{PUBLISHED}.{ending}") for ending in ("html", "pdf"))
     click.echo(f"Published version {version.number}, SHA-256 {version.sha256}.")
-    click.echo(f"Wrote {page} and {pdf}.")
+    click.echo(f"Wrote {forms}, and the same as .docx and .pptx.")
     click.echo(f"A signed checkpoint of the ledger is in {folder / 'ledger-checkpoint.json'}.")
 
 

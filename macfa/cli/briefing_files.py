@@ -59,16 +59,16 @@ def _is_as_drafted(written: str) -> bool:
     return bool(mark) and mark == sha256_hex(text)
 
 
-def write_page(briefing: Briefing, folder: Path, name: str = "briefing") -> Path:
+def write_page(briefing: Briefing, folder: Path) -> Path:
     """The web page."""
-    file = folder / f"{name}.html"
+    file = folder / "briefing.html"
     file.write_text(briefing_html(briefing), encoding="utf-8")
     return file
 
 
-def write_pdf(briefing: Briefing, folder: Path, name: str = "briefing") -> Path:
+def write_pdf(briefing: Briefing, folder: Path) -> Path:
     """The PDF. Raises `DoesNotFit` with the parts that are too long."""
-    file = folder / f"{name}.pdf"
+    file = folder / "briefing.pdf"
     file.write_bytes(briefing_pdf(briefing))
     return file
 

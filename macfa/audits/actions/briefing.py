@@ -1,5 +1,6 @@
 """The briefing: written, checked, approved by two others, published. Every edit is a new version."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -13,11 +14,17 @@ from macfa.audits.models import Approval, Audit, BriefingCheck, BriefingVersion
 from macfa.audits.states import Phase
 from macfa.disclosure.gate import Allowed, Problem
 from macfa.documents.briefing.content import Briefing
+from macfa.documents.briefing.files import briefing_files
+from macfa.documents.briefing.pdf import DoesNotFit
 from macfa.documents.briefing.reading import as_data, briefing_from
+from macfa.documents.typesetting import TypesettingError
 from macfa.partnership import checkpoints, clock, ledger
 from macfa.partnership.errors import NotNow, NotPermitted
 from macfa.partnership.people import Person
 from macfa.sampling.canonical import canonical_bytes, hash_of
+
+PUBLISHED = "briefing-published"
+"""The name, without its ending, of every published form."""
 
 
 @transaction.atomic
@@ -105,7 +112,8 @@ def approve(audit: Audit, *, sha256: str, by: Person) -> Approval:
 def publish(audit: Audit, *, by: Person) -> BriefingVersion:
     """Publish the newest version: exactly the bytes that were checked and that two people approved.
 
-    After the commit its content and a signed checkpoint of the ledger stand in the audit's folder.
+    After the commit its content, its page, PDF, Word file and slides, and a signed checkpoint of the ledger stand
+    in the audit's folder.
     """
     audit.refresh_from_db()
     role = permissions.check_can(by, Deed.PUBLISH, audit.terms)
@@ -116,13 +124,14 @@ def publish(audit: Audit, *, by: Person) -> BriefingVersion:
     _check_bytes(version)
     policies.check_passed(version)
     policies.check_approved(version)
+    files = _files(version)
     now = clock.now()
     version.published_at, version.published_by = now, by.id
     version.save()
     audit.reached(phase=Phase.PUBLISHED, published_at=now, published_by=by.id)
     audit.save()
     ledger.record(by, Deed.PUBLISH, of=version.reference, role=role)
-    transaction.on_commit(lambda: _write_out(version, out_folder(audit)))
+    transaction.on_commit(lambda: _write_out(version, files, out_folder(audit)))
     return version
 
 
@@ -136,7 +145,17 @@ def _check_bytes(version: BriefingVersion) -> None:
         raise NotNow(f"Version {version.number} is not what was kept: its content does not match its hash.")
 
 
-def _write_out(version: BriefingVersion, folder: Path) -> None:
+def _files(version: BriefingVersion) -> dict[str, bytes]:
+    """Every form of a version, by the ending of its name. Made before it counts as published: it may not fit."""
+    try:
+        return briefing_files(content_of(version))
+    except (DoesNotFit, TypesettingError) as error:
+        raise NotNow(str(error)) from error
+
+
+def _write_out(version: BriefingVersion, files: Mapping[str, bytes], folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "briefing-published.json").write_bytes(canonical_bytes(version.content))
+    for ending, content in files.items():
+        (folder / f"{PUBLISHED}.{ending}").write_bytes(content)
     checkpoints.export(folder / "ledger-checkpoint.json")

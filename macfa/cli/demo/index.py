@@ -19,6 +19,7 @@ STEPS = (
      ("out/neglect-{year}/findings.html", "out/neglect-{year}/findings.pdf")),
     ("The briefing", "Seven parts on one page, checked and approved by two people who did not write it.",
      ("out/neglect-{year}/briefing-published.html", "out/neglect-{year}/briefing-published.pdf",
+      "out/neglect-{year}/briefing-published.docx", "out/neglect-{year}/briefing-published.pptx",
       "out/neglect-{year}/briefing.html", "out/neglect-{year}/briefing.pdf")),
 )  # fmt: skip
 
