@@ -1,9 +1,12 @@
 """`macfa coverage`: what can and cannot be judged, and why."""
 
+from dataclasses import asdict
+
 import click
 
 from macfa.cli.here import Here, pass_here
 from macfa.cli.listing import format_option, show
+from macfa.feeds.rejected_rows import RejectedRows, rejected_within
 from macfa.partnership import folder as folders
 from macfa.record.agreements import Scope, read_agreements
 from macfa.record.coverage import Complete
@@ -14,15 +17,21 @@ from macfa.record.tables import tables
 @format_option
 @pass_here
 def coverage(here: Here, form: str) -> None:
-    """List which tables each agency holds completely, from when to when, and which nobody vouches for."""
-    complete = here.record.version().complete
-    rows = [_complete(stretch) for stretch in complete]
+    """List which tables each agency holds completely, from when to when, and which nobody vouches for.
+
+    Rows that were rejected stand beside what counts as complete: an absence there may be one of them.
+    """
+    version = here.record.version()
+    complete = version.complete
+    rows = [_complete(stretch, rejected_within(stretch, version.deliveries)) for stretch in complete]
     rows += _not_vouched_for(here, {stretch.table for stretch in complete})
     rows += _refused(here)
-    show(rows, form, columns=("table", "agency", "kind", "complete_from", "complete_to", "what_it_means"))
+    columns = ("table", "agency", "kind", "complete_from", "complete_to", "rejected", "what_it_means")
+    show(rows, form, columns=columns)
 
 
-def _complete(stretch: Complete) -> dict[str, object]:
+def _complete(stretch: Complete, rejected: tuple[RejectedRows, ...]) -> dict[str, object]:
+    where = ", ".join(dict.fromkeys(one.delivery for one in rejected))
     return {
         "table": stretch.table,
         "title": tables()[stretch.table].title,
@@ -30,8 +39,14 @@ def _complete(stretch: Complete) -> dict[str, object]:
         "kind": stretch.kind or None,
         "complete_from": stretch.first,
         "complete_to": stretch.last,
+        "rejected": sum(one.rows for one in rejected),
+        "rejected_rows": [asdict(one) for one in rejected],
         "judged": True,
-        "what_it_means": "what is absent in this time did not happen",
+        "what_it_means": (
+            f"what is absent did not happen, or is in macfa rejected {where}"
+            if rejected
+            else "what is absent in this time did not happen"
+        ),
     }
 
 
@@ -45,6 +60,8 @@ def _not_vouched_for(here: Here, complete: set[str]) -> list[dict[str, object]]:
             "kind": None,
             "complete_from": None,
             "complete_to": None,
+            "rejected": None,
+            "rejected_rows": [],
             "judged": False,
             "what_it_means": (
                 "rows are held, but nobody says that they are all: absence cannot be judged"
@@ -66,6 +83,8 @@ def _refused(here: Here) -> list[dict[str, object]]:
             "kind": None,
             "complete_from": None,
             "complete_to": None,
+            "rejected": None,
+            "rejected_rows": [],
             "judged": False,
             "what_it_means": "this agency does not share: what only it knows cannot be told",
         }

@@ -83,6 +83,17 @@ def test_what_nobody_vouches_for_cannot_be_judged(run, children):
     assert said["meeting"] == "no agency has delivered it: cannot tell"
 
 
+def test_a_rejected_row_stands_beside_what_counts_as_complete(run, children):
+    words = ("--complete-from", "2023-01-01", "--complete-to", "2024-04-11", "--agency", "council")
+    assert run("load", "children", str(children), *words).returncode == 0
+    (plan,) = [
+        row for row in json.loads(run("coverage", "--format", "json").stdout) if row["table"] == "plan"
+    ]
+    assert plan["rejected"] == 1
+    assert plan["rejected_rows"] == [{"delivery": "0001", "sheet": "Children", "rows": 1}]
+    assert plan["what_it_means"] == "what is absent did not happen, or is in macfa rejected 0001"
+
+
 def test_silence_is_not_failure(run, children):
     run("load", "children", str(children))
     verdicts = json.loads(run("evaluate", "--as-at", "2024-09-30", "--format", "json").stdout)
