@@ -1,33 +1,43 @@
 """`macfa audit compare`: the same questions one year on."""
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from macfa.cli.here import Here, pass_here
+from macfa.cli.here import Here, moment, pass_here
 from macfa.cli.listing import format_option, show
 from macfa.cli.written import write_document
 
 if TYPE_CHECKING:
     from macfa.audits.models import Audit
     from macfa.audits.one_year_on import GradesThenAndNow, StandardThenAndNow
+    from macfa.record.version import Version
 
 
 @click.command()
 @click.argument("earlier", metavar="EARLIER")
 @click.argument("later", metavar="LATER")
+@click.option(
+    "--known-by",
+    metavar="DATE",
+    help="Judge both years with what had been delivered by then (not the grades).",
+)
 @format_option
 @pass_here
-def compare(here: Here, earlier: str, later: str, form: str) -> None:
+def compare(here: Here, earlier: str, later: str, known_by: str | None, form: str) -> None:
     """Compare two audits a year apart, over all children."""
     then, now = here.audit(earlier), here.audit(later)
     if then.terms.as_at >= now.terms.as_at:
         raise click.UsageError(f"{earlier} is not earlier than {later}: give the earlier audit first.")
     from macfa.cli.one_year_on_page import one_year_on_document
 
-    standards, grades, without = _standards(here, then, now), *_grades(then, now)
+    known = moment(known_by)
+    version = here.record.version(known)
+    standards, grades, without = _standards(here, version, then, now), *_grades(then, now)
     rows = [_standard_row(one) for one in standards] + [_grade_row(one) for one in grades]
-    document = one_year_on_document(then, now, standards, grades, without, here.partnership)
+    told = version.deliveries[-1].received if version.deliveries else known or datetime.now(UTC)
+    document = one_year_on_document(then, now, standards, grades, without, here.partnership, told.date())
     files = write_document(document, here.out / now.key, f"one-year-on-from-{then.key}")
     show(
         rows,
@@ -39,11 +49,12 @@ def compare(here: Here, earlier: str, later: str, form: str) -> None:
         click.echo("\n".join([*filter(None, [without]), *(f"Wrote {file}." for file in files)]))
 
 
-def _standards(here: Here, then: "Audit", now: "Audit") -> "tuple[StandardThenAndNow, ...]":
+def _standards(
+    here: Here, version: "Version", then: "Audit", now: "Audit"
+) -> "tuple[StandardThenAndNow, ...]":
     from macfa.audits.one_year_on import Year, standards_then_and_now
     from macfa.standards.reading import library_of
 
-    version = here.record.version()
     before, after = (
         Year(version, one.terms.as_at, one.terms.look_back.days(one.terms.as_at)) for one in (then, now)
     )

@@ -1,6 +1,7 @@
 """One year on as a document: the chart of two years with its table beside it, and what may be said of each line."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from macfa.documents.dates import in_words
@@ -41,14 +42,19 @@ def one_year_on_document(
     grades: "Sequence[GradesThenAndNow]",
     without_grades: str,
     partnership: Partnership,
+    known_on: date,
 ) -> Document:
-    """The comparison. `without_grades` says why there are no grades to compare, where there are none."""
+    """The comparison. `without_grades` says why there are no grades to compare, where there are none.
+
+    `known_on` is the day of the last delivery that the verdicts of both years know of.
+    """
     days = (then.terms.as_at, now.terms.as_at)
     return Document(
         title=f"One year on: {then.title}",
         partnership=partnership.name,
         day=days[1],
-        caption=f"Practice up to {in_words(days[0])} and up to {in_words(days[1])}",
+        caption=f"Practice up to {in_words(days[0])} and up to {in_words(days[1])},"
+        f" as known on {in_words(known_on)}",
         introduction=("The same questions, asked again of all children. A change is called one only where chance"
                       " alone would seldom show as much.",),
         sections=(

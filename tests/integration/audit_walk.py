@@ -1,7 +1,7 @@
 """How an audit gets from phase to phase, by actions only, and the invented children it is about."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from macfa.audits.actions.agency_return import accept_return, export_returns
 from macfa.audits.actions.briefing import approve, check_briefing, publish, write_briefing
@@ -61,7 +61,12 @@ def neglect_child(number: int) -> list[tuple[str, dict]]:
 
 
 def load(
-    record: Record, children: dict[str, list[tuple[str, dict]]], *, day: date = AS_AT, agency="council"
+    record: Record,
+    children: dict[str, list[tuple[str, dict]]],
+    *,
+    day: date = AS_AT,
+    agency="council",
+    received: datetime | None = None,
 ) -> None:
     """Put rows into the record as one delivery of one agency that vouches for all its tables."""
     with record.staging_folder() as folder:
@@ -75,7 +80,8 @@ def load(
                 Coverage(agency, agency, "test", table, date(2020, 1, 1), day) for table in sorted(tables)
             )
             staging.finish(Extract(day, Mode.APPEND, coverage=coverage))
-        record.add(folder, feed="test", agency=agency, agreement="T", file="children.xlsx", sha256="0" * 64)
+        record.add(folder, feed="test", agency=agency, agreement="T", file="children.xlsx", sha256="0" * 64,
+                   received=received)  # fmt: skip
 
 
 STEPS = [Phase.PLANNED, Phase.FROZEN, Phase.DRAWN, Phase.COLLECTING, Phase.GRADING, Phase.MODERATING,
