@@ -55,7 +55,7 @@ def prepare(folder: Path) -> dict[str, str]:
 
 
 def _gunicorn(host: str, port: int, workers: int) -> list[str]:
-    """Threads wait for the database and the disk; processes use the cores. No access log: it would hold case numbers."""
+    """Threads wait for the disk; processes use the cores. An access log would hold case numbers."""
     return [
         sys.executable, "-m", "gunicorn", "macfa.web.wsgi:application", "--bind", f"{host}:{port}", "--preload",
         "--worker-class", "gthread", "--workers", str(workers), "--threads", "4", "--log-level", "warning",

@@ -103,7 +103,7 @@ def _day(bound: BoundField) -> dict[str, Any]:
         bound.field.widget.decompress(bound.value()) if not isinstance(bound.value(), list) else bound.value()
     )
     items = []
-    for number, (part, label, width) in enumerate(DAY_PARTS):
+    for number, (_, label, width) in enumerate(DAY_PARTS):
         classes = f"govuk-input--width-{width}" + (" govuk-input--error" if bound.errors else "")
         value = values[number] if values else None
         items.append({

@@ -1,4 +1,4 @@
-"""What happens around every page: who it is, whether the session still holds, whether the page is open, what was seen."""
+"""What happens around every page: who it is, whether the session holds, whether the page is open, what was seen."""
 
 import time
 from collections.abc import Callable
