@@ -1,4 +1,9 @@
-"""Every table as events: what happened to a child, in order of time, in plain words, with its sources."""
+"""Every table as events: what happened to a child, in order of time, in plain words, with its sources.
+
+This is where rows of the record are read out to people column by column, so columns that are there to tell who
+somebody is (`private` in tables.yaml) are named and not shown. Who has to know an identity, such as the agency that
+is asked about its own case, is told it by a document made for that alone.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,6 +13,8 @@ from macfa.record.rows import RowRef
 from macfa.record.tables import Column, Kind, Table, tables
 from macfa.vocabulary.code_sets import code_set
 from macfa.vocabulary.days import Day
+
+NOT_SHOWN = "held, not shown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +52,8 @@ def _what(table: Table, row: Row) -> str:
 def _told(table: Table, row: Row) -> Iterator[str]:
     for column in table.columns:
         if column.name not in (table.happened, "kind", "tool") and row[column.name] is not None:
-            yield f"{column.name.replace('_', ' ')}: {_words(column, row)}"
+            said = NOT_SHOWN if column.name in table.private else _words(column, row)
+            yield f"{column.name.replace('_', ' ')}: {said}"
 
 
 def _words(column: Column, row: Row) -> str:

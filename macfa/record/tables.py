@@ -60,7 +60,7 @@ class OneEpisode:
 
 @dataclass(frozen=True)
 class Table:
-    """One table of the record."""
+    """One table of the record. The values of `private` columns are not read out (`macfa.record.events`)."""
 
     name: str
     title: str

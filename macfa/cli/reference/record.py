@@ -19,8 +19,8 @@ the delivery it came in, the sheet and row of the file, and the name of the syst
 
 - **key**: two rows of one agency and feed with the same child and key are one row, and the newer delivery counts
 - **known from**: the day from which the world knows of the row. A question about an earlier day does not see it
-- **private**: columns that are there to tell who somebody is. Columns of text can name somebody too, where a person
-  wrote a name into them
+- **private**: columns that are there to tell who somebody is. `macfa child` names them and does not show them. Columns
+  of text can name somebody too, where a person wrote a name into them
 - **one episode**: rows of several feeds that tell of the same thing become one row that keeps every source
 
 In Parquet and in the SQL of standards, a day `x` is two whole numbers: `x_day`, days since 1 January 1970, and `x_wd`,
