@@ -18,7 +18,7 @@ from macfa.record.tables import Column, Kind, Table, tables
 from macfa.vocabulary.days import Day, day_number
 from macfa.vocabulary.working_days import FIRST, working_days
 
-BATCH = 20_000
+BATCH = 5_000
 
 
 class Staging:
@@ -48,6 +48,18 @@ class Staging:
             log.close()
         for writer in self._writers.values():
             writer.close()
+
+    def start_over(self) -> None:
+        """Forget everything so far, for a reader that has to read its file in another way."""
+        self.__exit__(None, None, None)
+        for name in (
+            *(f"{table}.parquet" for table in self._writers),
+            *(f"{log}.jsonl" for log in self._logs),
+        ):
+            (self.folder / name).unlink()
+        for kept in (self._writers, self._logs, self._counts):
+            kept.clear()
+        self._warnings = 0
 
     def sheet(self, name: str) -> None:
         """Open the account of a sheet, so that an empty one is listed too."""

@@ -1,7 +1,7 @@
 """Random censuses: no row is lost, the order of children does not matter, and both ways of reading say the same."""
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from macfa.feeds.cin_census import reader
 from macfa.feeds.cin_census.clean import CleanReader
+from macfa.feeds.cin_census.cutting import CannotCut, CutFile
 from macfa.feeds.errors import FeedError
 from macfa.feeds.options import Options
 from macfa.record.staging import Staging, read_account
@@ -175,6 +176,106 @@ def test_two_hundred_damaged_files_are_read_or_refused_in_a_sentence() -> None:
     found = outcomes(seed=1, count=200)
     assert found["read"] > 10
     assert found["refused"] > 10
+
+
+def written(content: bytes) -> dict[str, list[str]] | str:
+    """What a reading leaves in the staging folder, file by file, or the sentence that refuses the census."""
+    with tempfile.TemporaryDirectory() as folder:
+        file, out = Path(folder) / "census.xml", Path(folder) / "out"
+        file.write_bytes(content)
+        try:
+            with Staging(out) as staging:
+                staging.finish(reader.read(file, staging, Options(agency="council")))
+        except FeedError as refusal:
+            return str(refusal)
+        return {each.name: lines(each) for each in out.iterdir()}
+
+
+def lines(file: Path) -> list[str]:
+    """The rows of a table in one order, or the lines of a text as they stand."""
+    if file.suffix == ".parquet":
+        return sorted(map(str, pq.read_table(file).to_pylist()))
+    return file.read_text("utf-8").splitlines()
+
+
+def never(self: CutFile) -> Iterator[Any]:
+    """In place of cutting: leaves every file to the parser."""
+    raise CannotCut
+
+
+def compare_cut_with_parsed(files: Iterable[bytes]) -> None:
+    """Whether a file is cut into children or parsed as a whole, what comes of it is the same."""
+    for content in files:
+        cut = written(content)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(CutFile, "__iter__", never)
+            assert cut == written(content)
+
+
+def awkward() -> Iterator[bytes]:
+    """Files that are well formed and hard to cut, and files that only look as if they were well formed."""
+    whole = random_census(Random(5), 3).text("\n")
+    one = "<Child>" + whole.partition("<Child>")[2].partition("</Child>")[0] + "</Child>"
+    for old, new in (
+        ("<Child>", f"<!-- {one} --><Child>"),
+        ("<Children>", f"<!-- <Child> --><Children><!--{one}-->"),
+        ("</Children>", f"</Children><Children>{one}</Children>"),
+        ("</Children>", "<Child/></Children>"),
+        ("</Children>", "<Other/>text</Children>"),
+        ("</Children>", "</Children ><!-- </Child> -->"),
+        ("<Child>", "<Child><!-- </Child> --><![CDATA[</Child>]]>"),
+        ("<Child>", "<Child ><Child></Child>"),
+        ("<Child>", "<Child></ "),
+        ("<Child>", "<Child></Child></"),
+        ("</UPN>", "</UPN></ "),
+        ("</UPN>", "]]></UPN>"),
+        ("</UPN>", "&#65;</UPN>"),
+        ("</UPN>", "&unknown;</UPN>"),
+        ("<UPN>", "<UPN>\x01"),
+        ("<UPN>", "<UPN>\u00a0"),
+        ("<UPN>", "\u00a0<UPN>"),
+        ("</LAchildID>", "</LAChildID>"),
+        ("</LAchildID>", "\n</LAchildID >"),
+        ("</Child>", "</Child><?xml version='1.0'?>"),
+        ("</Child>", "</Child><!DOCTYPE Child>"),
+        ("</Message>", "</Message><!-- the end -->"),
+        ("</Message>", ""),
+        ("\n", "\r\n"),
+        ("<Message>", "<!-- <Message> --><Message>"),
+        ("<Message>", "<Message xmlns:x='urn:x'>"),
+        ("<Child>", "<Child x='1'>"),
+        ("<Child>", "<x:Child>"),
+    ):
+        yield whole.replace(old, new).encode()
+    yield whole.encode("utf-16")
+    yield b"\xef\xbb\xbf" + whole.encode()
+    yield f"<?xml version='1.0' encoding='iso-8859-1'?>{whole}".encode("latin-1")
+
+
+def test_files_that_are_hard_to_cut_say_the_same_as_when_they_are_parsed() -> None:
+    compare_cut_with_parsed(awkward())
+
+
+def test_two_hundred_damaged_files_say_the_same_whether_cut_or_parsed() -> None:
+    compare_cut_with_parsed(mutants(seed=2, count=200))
+
+
+@UNHURRIED
+@given(SEEDS, st.sampled_from([0.0, 0.2]), st.sampled_from(["", "\n\t"]))
+def test_a_census_says_the_same_whether_cut_or_parsed(seed: int, faults: float, between: str) -> None:
+    compare_cut_with_parsed([random_census(Random(seed), 4, faults).text(between).encode()])
+
+
+def test_a_child_may_begin_in_one_block_of_the_file_and_end_in_another() -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("macfa.feeds.cin_census.cutting.BLOCK", 1000)
+        compare_cut_with_parsed([random_census(Random(7), 30, 0.1).text("\n").encode()])
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("seed", range(100))
+def test_ten_thousand_damaged_files_say_the_same_whether_cut_or_parsed(seed: int) -> None:
+    compare_cut_with_parsed(mutants(seed + 200, 100))
 
 
 @pytest.mark.long

@@ -6,21 +6,16 @@ child of whom nothing is wrong; a property test asks them both.
 """
 
 from collections.abc import Mapping
-from functools import partial
 from operator import itemgetter
 from typing import Any
-
-from lxml import etree
 
 from macfa.feeds.cin_census.layout import layout
 from macfa.feeds.cin_census.meanings import Understand
 from macfa.feeds.cin_census.person import Persons
-from macfa.feeds.cin_census.places import ID, Map, Odd, Taking, Values
+from macfa.feeds.cin_census.places import BLANKS, ID, START, Map, Odd, Taking, Values
 from macfa.feeds.cin_census.rows import CHILDREN, RowKind, Rows
 from macfa.feeds.cin_census.structure import Structure
 from macfa.record.tables import tables
-
-_written = partial(etree.tostring, encoding="unicode", with_tail=False)
 
 
 class CleanReader:
@@ -32,7 +27,7 @@ class CleanReader:
         self._rows = rows
         self._persons = persons
         self._map = Map(structure, rows.kinds, meanings, rows.system)
-        self._start = self._map.place((("Child", None),))
+        self._start = self._map.place(START)
         self._end = self._map.place(())
         self._id = self._map.slot(*ID)
         self._person = itemgetter(*self._person_slots(structure))
@@ -41,17 +36,19 @@ class CleanReader:
         self._taken: list[RowKind] = []
         self._waiting: dict[str, list[tuple[Any, ...]]] = {"person": [], "identifier": []}
 
-    def read(self, element: Any) -> str | None:
-        """The id of the child, whose rows then wait; None, and nothing has happened, where something is odd."""
+    def read(self, text: str) -> str | None:
+        """The id of the child, whose rows then wait; None, and nothing has happened, where something is odd.
+
+        `text` is the Child element as it is written, with blanks before it at most.
+        """
         self._values[:] = self._map.blank
         self._taken = []
         try:
-            # What stands before the first ">" is the Child element's own tag.
-            self._walk(_written(element).partition(">")[2].split("</"))
+            before, _, inside = text.partition("<Child>")
+            if before.strip(BLANKS):
+                return None
+            self._walk(inside.split("</"))
         except Odd:
-            self.take_back()
-            return None
-        if element.keys():
             self.take_back()
             return None
         return str(self._values[self._id])

@@ -4,12 +4,23 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Protocol
 
 from lxml import etree
 
 from macfa.feeds.errors import Unreadable
 from macfa.feeds.options import Progress, silent
+
+STRICTLY = {
+    "resolve_entities": False,
+    "load_dtd": False,
+    "no_network": True,
+    "huge_tree": False,
+    "remove_blank_text": True,
+    "remove_comments": True,
+    "remove_pis": True,
+}
+"""How a parser is set: nothing outside the file is read, entities are not filled in, libxml2's limits stay on."""
 
 EVERY = 2_000
 """Children between two reports of progress."""
@@ -30,6 +41,30 @@ class Header:
         return self.texts.get(name, "").strip()
 
 
+class Child(Protocol):
+    """A Child element, as it is written and as a tree. Whichever of them there is, the other is made of it."""
+
+    @property
+    def text(self) -> str:
+        """The element as it is written, with blanks before it at most."""
+
+    @property
+    def element(self) -> Any:
+        """The tree, good until the next child is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedChild:
+    """A Child element out of the tree of its file."""
+
+    element: Any
+
+    @property
+    def text(self) -> str:
+        """The element as it is written."""
+        return str(etree.tostring(self.element, encoding="unicode", with_tail=False))
+
+
 class CensusFile:
     """One pass over a file. Iterating yields its Child elements.
 
@@ -44,7 +79,7 @@ class CensusFile:
         self.root: Any = None
         self.between: Counter[str] = Counter()
 
-    def __iter__(self) -> Iterator[Any]:
+    def __iter__(self) -> Iterator[Child]:
         """Raises Unreadable where the file is no census, is not well formed, or defines its own entities."""
         try:
             with self._path.open("rb") as stream:
@@ -52,41 +87,31 @@ class CensusFile:
         except etree.XMLSyntaxError as error:
             raise Unreadable(_not_well_formed(self._path, error)) from None
 
-    def _children(self, stream: BinaryIO) -> Iterator[Any]:
+    def _children(self, stream: BinaryIO) -> Iterator[Child]:
         size = self._path.stat().st_size
         done = 0
         events = self._events(stream)
         for _, element in events:
             if self.root is None:
-                self.root = _root_of_census(self._path, element)
+                self.root = as_root_of_census(self._path, element)
             if element.tag == "Header":
-                self._read_header(element)
+                self.read_header(element)
                 continue
             done += 1
-            yield element
+            yield ParsedChild(element)
             self._forget(element)
             if done % EVERY == 0:
                 self._on_progress(stream.tell(), size)
-        self.root = _root_of_census(self._path, events.root)
+        self.root = as_root_of_census(self._path, events.root)
         if not done:
             raise Unreadable(f"{self._path.name} holds no Child element, so there is no child in it to load.")
         self._on_progress(size, size)
 
     def _events(self, stream: BinaryIO) -> Any:
-        """Nothing outside the file is read, entities are not filled in, and libxml2's limits stay on."""
-        return etree.iterparse(
-            stream,
-            tag=("Header", "Child"),
-            resolve_entities=False,
-            load_dtd=False,
-            no_network=True,
-            huge_tree=False,
-            remove_blank_text=True,
-            remove_comments=True,
-            remove_pis=True,
-        )
+        return etree.iterparse(stream, tag=("Header", "Child"), **STRICTLY)
 
-    def _read_header(self, element: Any) -> None:
+    def read_header(self, element: Any) -> None:
+        """Keep the texts of a Header; of several, those of the first."""
         if self.header.element is None:
             self.header.element = element
             for part in element.iter():
@@ -111,7 +136,7 @@ class CensusFile:
             self.between["text outside any element, between children"] += 1
 
 
-def _root_of_census(path: Path, element: Any) -> Any:
+def as_root_of_census(path: Path, element: Any) -> Any:
     """The outermost element. Raises Unreadable where it is not that of a census or a document type is declared."""
     tree = element.getroottree()
     if tree.docinfo.doctype or tree.docinfo.internalDTD is not None:

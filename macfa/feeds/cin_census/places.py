@@ -1,7 +1,7 @@
 """The places of a census's structure, and what may come next in each: found when first needed, then remembered.
 
-Written out without blanks and cut at "</", a child becomes pieces such as "UPN><PersonBirthDate>2015-03-27": what
-ended, what began, and its text. In one place such a piece always means the same.
+Cut at "</", a child becomes pieces such as "UPN><PersonBirthDate>2015-03-27": what ended, what began, and its text.
+In one place such a piece always means the same. Pieces that no well-formed child has are odd in every place.
 """
 
 import re
@@ -16,7 +16,9 @@ from macfa.feeds.cin_census.meanings import Understand
 from macfa.feeds.cin_census.rows import RowKind
 from macfa.feeds.cin_census.structure import Structure
 
-_TAGS = re.compile(r"(?:(\w+)>)?((?:<\w+>)*)")
+BLANKS = " \t\r\n"
+_TAGS = re.compile(r"(?:(\w+)>)?[ \t\r\n]*((?:<\w+>[ \t\r\n]*)*)")
+_NOT_PLAIN = re.compile("[<&\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 _ALL_DIFFERENT = frozenset({"LAchildID", "UPN", "FormerUPN"})
 ID = ("ChildIdentifiers", "LAchildID")
 
@@ -51,6 +53,8 @@ Step = tuple[Taking | None, int, Any, "Place"]
 Open = tuple[tuple[str, str | None], ...]
 """The elements that are open, outermost first, each with the last element that ended inside it."""
 
+START: Open = (("Child", None),)
+
 
 @dataclass(frozen=True, slots=True)
 class Way:
@@ -75,8 +79,8 @@ class Place(dict[str, Step]):
     def __missing__(self, piece: str) -> Step:
         tags, _, text = piece.rpartition(">")
         way = self._ways.get(tags) or self._new_way(tags)
-        value, expected = way.understand(text) if way.understand else (None, text.strip() or None)
-        if expected is not None:
+        value, expected = way.understand(text) if way.understand else (None, text.strip(BLANKS) or None)
+        if expected is not None or (way.understand and _NOT_PLAIN.search(text)):
             raise Odd
         step = way.taking, way.slot, value, way.to
         if way.comes_again and len(self) < REMEMBERED:
@@ -85,7 +89,8 @@ class Place(dict[str, Step]):
 
     def _new_way(self, tags: str) -> Way:
         way = self._find(self._open, f"{tags}>" if tags else "")
-        self._ways[tags] = way
+        if len(self._ways) < REMEMBERED:
+            self._ways[tags] = way
         return way
 
 
@@ -139,10 +144,12 @@ class Map:
     def _find(self, open_: Open, tags: str) -> Way:
         """What a piece with these tags means in a place. Raises Odd where they do not belong there."""
         found = _TAGS.fullmatch(tags)
-        if not found:
+        if not found or not open_:
             raise Odd
         ended, begun = found[1], re.findall(r"\w+", found[2])
         path, taking = list(open_), None
+        if ended != path[-1][0] and (ended or not begun or open_ != START):
+            raise Odd
         if ended:
             self._check_end(path)
             taking = self._taking(ended, path[-2][0]) if len(path) > 1 else None

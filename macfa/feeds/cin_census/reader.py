@@ -9,7 +9,8 @@ from typing import Any
 
 from macfa.feeds.cin_census.child import ChildReader, child_id
 from macfa.feeds.cin_census.clean import CleanReader
-from macfa.feeds.cin_census.file import CensusFile
+from macfa.feeds.cin_census.cutting import CannotCut, CutFile
+from macfa.feeds.cin_census.file import CensusFile, Child
 from macfa.feeds.cin_census.header import census_extract, day_of_file, remark_on_header, year_of_file
 from macfa.feeds.cin_census.layout import layout
 from macfa.feeds.cin_census.meanings import meanings
@@ -35,9 +36,16 @@ def read(path: Path, staging: Staging, options: Options) -> Extract:
     and `options.extract_date` does not either. A child whose id comes up twice is read again at the end, in a
     second pass over the file, so that no more than these children has to be remembered.
     """
+    try:
+        return _read(CutFile(path, options.on_progress), path, staging, options)
+    except CannotCut:
+        staging.start_over()
+        return _read(CensusFile(path, options.on_progress), path, staging, options)
+
+
+def _read(file: CensusFile, path: Path, staging: Staging, options: Options) -> Extract:
     for sheet in (CHILDREN, *layout().sheets):
         staging.sheet(sheet)
-    file = CensusFile(path, options.on_progress)
     children = iter(file)
     first = next(children)
     reading = _Reading(path, staging, file, options)
@@ -61,7 +69,7 @@ def _no_collection_of_cycles() -> Iterator[None]:
             gc.enable()
 
 
-def _chained(first: Any, others: Iterator[Any]) -> Iterator[Any]:
+def _chained(first: Child, others: Iterator[Child]) -> Iterator[Child]:
     yield first
     yield from others
 
@@ -90,23 +98,23 @@ class _Reading:
         self._clean = CleanReader(self._rows, self._persons, self._structure, understand)
         self._reader = ChildReader(self._rows, self._persons, self._remarks, self._structure)
 
-    def first_pass(self, children: Iterator[Any]) -> dict[int, str]:
+    def first_pass(self, children: Iterator[Child]) -> dict[int, str]:
         """Read every child but those whose id may have come up before: these are returned, id by ordinal."""
         seen = PerhapsSeen()
         everybody = self._staging.admission.scope is Scope.ALL_CHILDREN
         later: dict[int, str] = {}
-        for ordinal, element in enumerate(children, start=1):
-            clean = self._clean.read(element) if everybody else None
-            child = clean or child_id(element)
-            if child and seen.add(child):
+        for ordinal, child in enumerate(children, start=1):
+            clean = self._clean.read(child.text) if everybody else None
+            known_as = clean or child_id(child.element)
+            if known_as and seen.add(known_as):
                 if clean:
                     self._clean.take_back()
-                later[ordinal] = child
-                self._reader.count(element)
+                later[ordinal] = known_as
+                self._reader.count(child.element)
             elif clean:
                 self._clean.accept(ordinal)
             else:
-                self._reader.read(element, Subject(child, ordinal))
+                self._reader.read(child.element, Subject(known_as, ordinal))
             if ordinal % TOGETHER == 0:
                 self._clean.hand_over()
         self._remarks_on_file()
@@ -118,10 +126,11 @@ class _Reading:
         wanted = set(later.values())
         known: dict[str, dict[Any, Any]] = {child: {} for child in wanted}
         self._start()
-        for ordinal, element in enumerate(CensusFile(self._path), start=1):
-            child = child_id(element)
-            if child in wanted:
-                self._reader.read(element, Subject(child, ordinal, known[child], muted=ordinal not in later))
+        for ordinal, child in enumerate(CensusFile(self._path), start=1):
+            element, known_as = child.element, child_id(child.element)
+            if known_as in wanted:
+                subject = Subject(known_as, ordinal, known[known_as], muted=ordinal not in later)
+                self._reader.read(element, subject)
             else:
                 self._reader.count(element)
         self._finish_pass()
