@@ -12,6 +12,9 @@ _EITHER = _COORDINATOR | _CHAIR
 class Deed(StrEnum):
     """One action. The value stands in the ledger."""
 
+    ADD_TO_PROGRAMME = "audit added to the programme"
+    CHANGE_PROGRAMME = "draft terms of reference changed"
+    LINK_FINDING = "finding of another review linked"
     NEW_AUDIT = "audit planned"
     FREEZE = "list of children frozen"
     CONTRIBUTE_DICE = "dice contributed"

@@ -8,6 +8,7 @@ from macfa.audits.models.contribution import Contribution
 from macfa.audits.models.finding import Finding
 from macfa.audits.models.grade import FinalGrade, Grade
 from macfa.audits.models.immediate_concern import ImmediateConcern
+from macfa.audits.models.programme import LinkedFinding, ProgrammeEntry
 from macfa.audits.models.sampled_child import SampledChild
 
 __all__ = [
@@ -23,5 +24,7 @@ __all__ = [
     "Finding",
     "Grade",
     "ImmediateConcern",
+    "LinkedFinding",
+    "ProgrammeEntry",
     "SampledChild",
 ]
