@@ -1,35 +1,10 @@
-"""Kinds of column that several tables have."""
+"""Kinds of column that the tables of audits have."""
 
-from enum import StrEnum
-from typing import Any
+from macfa.partnership import columns
+from macfa.partnership.columns import who
 
-from django.db import models
-
-
-class StateField(models.CharField):
-    """A column whose value is always a member of one enum, in Python too."""
-
-    def __init__(self, states: type[StrEnum], **options: Any) -> None:
-        self.states = states
-        super().__init__(**{"max_length": 20, **options})
-
-    def deconstruct(self) -> Any:
-        name, path, args, kwargs = super().deconstruct()
-        return name, path, [self.states, *args], kwargs
-
-    def from_db_value(self, value: str | None, *_: Any) -> StrEnum | None:
-        """The member."""
-        return None if value is None else self.states(value)
-
-    def to_python(self, value: Any) -> StrEnum | None:
-        """The member; ValueError for anything else."""
-        return None if value is None else self.states(value)
-
-    def get_prep_value(self, value: Any) -> str | None:
-        """Its text."""
-        return None if value is None else self.states(value).value
+__all__ = ["StateField", "who"]
 
 
-def who(**options: Any) -> models.CharField:
-    """The id of a person or agency in partnership.yaml; empty where nobody has yet."""
-    return models.CharField(max_length=40, blank=True, default="", **options)
+class StateField(columns.StateField):
+    """The partnership's, under the name that the first migrations of audits wrote down."""

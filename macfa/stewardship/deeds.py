@@ -1,0 +1,29 @@
+"""Everything that can be done in stewardship: what the ledger writes, and which permission it needs."""
+
+from enum import StrEnum
+
+
+class Deed(StrEnum):
+    """One action. The value stands in the ledger."""
+
+    RESTRICT = "record restricted"
+    REVIEW = "restriction reviewed"
+    LIFT = "restriction lifted"
+    DECLARE_CONFLICT = "conflict of interest declared"
+    END_CONFLICT = "conflict of interest ended"
+    OPEN_GLASS = "glass broken"
+    HOLD = "legal hold placed"
+    RELEASE = "legal hold released"
+    DISPOSE = "record disposed of"
+    EXPORT_CHECKPOINT = "checkpoint exported"
+
+
+PERMISSION = {
+    Deed.RESTRICT: "manage_restrictions",
+    Deed.REVIEW: "manage_restrictions",
+    Deed.LIFT: "manage_restrictions",
+    Deed.OPEN_GLASS: "break_glass",
+    Deed.HOLD: "manage_retention",
+    Deed.RELEASE: "manage_retention",
+    Deed.DISPOSE: "manage_retention",
+}
