@@ -26,3 +26,10 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASES = {"default": database_settings(os.environ)}
 
 MACFA_FOLDER: Path | None = Path(os.environ["MACFA_FOLDER"]) if os.environ.get("MACFA_FOLDER") else None
+
+# Messages go to the mail server in MACFA_SMTP_HOST; without one they are kept as files, to be sent by hand.
+EMAIL_HOST = os.environ.get("MACFA_SMTP_HOST", "")
+EMAIL_PORT = int(os.environ.get("MACFA_SMTP_PORT", "25"))
+DEFAULT_FROM_EMAIL = os.environ.get("MACFA_FROM", "macfa@localhost")
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
+EMAIL_FILE_PATH = str(MACFA_FOLDER / "out" / "e-mail") if MACFA_FOLDER else None

@@ -111,10 +111,3 @@ TASKS = {
 
 USE_I18N = False
 SILENCED_SYSTEM_CHECKS = ["fields.W342"]
-EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-if not os.environ.get("MACFA_SMTP_HOST"):
-    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
-    EMAIL_FILE_PATH = str(MACFA_FOLDER / "out" / "e-mail") if MACFA_FOLDER else None
-EMAIL_HOST = os.environ.get("MACFA_SMTP_HOST", "")
-EMAIL_PORT = int(os.environ.get("MACFA_SMTP_PORT", "25"))
-DEFAULT_FROM_EMAIL = os.environ.get("MACFA_FROM", "macfa@localhost")
