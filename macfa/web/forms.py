@@ -78,17 +78,18 @@ def form_page(
     intro: str = "",
     template: str = "layout/form.html",
     initial: dict[str, Any] | None = None,
+    take: Callable[[Any], Any] = lambda form: form.cleaned_data,
     **context: Any,
 ) -> HttpResponse:
     """Show a form; when it comes back whole, `do` what it asks and go to `done`.
 
-    A refusal of the action stands in the error summary and everything typed stays. `said` is shown on the next page.
+    `do` is given what `take` takes from the form: what was typed, made into values. A refusal of the action stands in the error summary and everything typed stays. `said` is shown on the next page.
     """
     given = (request.POST, request.FILES) if request.method == "POST" else ()
     form = kind(*given, initial=initial)
     if given and form.is_valid():
         try:
-            result = do(form.cleaned_data)
+            result = do(take(form))
         except Refused as refusal:
             for sentence in str(refusal).splitlines():
                 form.add_error(None, sentence)

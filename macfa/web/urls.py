@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from macfa.web.audits.urls import urls as audits
 from macfa.web.home import views as home
 from macfa.web.jobs import views as jobs
 from macfa.web.sign_in import demonstration
@@ -15,6 +16,7 @@ urlpatterns = [
     path("demonstration/<str:token>", demonstration.enter, name="sign_in.demonstration"),
     path("sign-out", sign_in.sign_out, name="sign_out"),
     path("work/<int:number>", jobs.one, name="jobs.one"),
+    *audits,
 ]
 
 handler404 = "macfa.web.problems.not_found"

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
-_MONTHS = (
+MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
@@ -15,7 +15,7 @@ _MONTHS = (
 
 def day(value: date | None) -> str:
     """3 March 2026; nothing for nothing."""
-    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}" if value else ""
+    return f"{value.day} {MONTHS[value.month - 1]} {value.year}" if value else ""
 
 
 def moment(value: datetime | None) -> str:
