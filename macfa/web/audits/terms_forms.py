@@ -298,7 +298,7 @@ class Timetable(Form):
         widget=forms.RadioSelect,
         required=False,
         choices=[
-            ("", "As entered below"),
+            ("own", "As entered below"),
             ("jtai", "As in a joint targeted area inspection; what is below changes it"),
         ],
     )
@@ -316,21 +316,30 @@ class Timetable(Form):
     def read(terms: dict[str, Any]) -> dict[str, Any]:
         table = terms.get("timetable") or {}
         days = {f"day_{step['step']}": step["day"] for step in table.get("days", [])}
-        return {"starts": _day(table.get("starts")), "clock": table.get("clock") or "", **days}
+        return {
+            "starts": _day(table.get("starts")),
+            "clock": table.get("clock") or "own",
+            "kept": table.get("days", []),
+            **days,
+        }
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
-        if not given.get("clock") and not given.get("day_returns"):
+        if given.get("clock") == "own" and not given.get("day_returns"):
             self.add_error("day_returns", "Enter the working day by which returns are in")
         return given
 
     def parts(self) -> dict[str, Any]:
         given = self.cleaned_data
-        days = [
-            {"step": step, "day": given[f"day_{step}"]} for step in DEFAULT_TITLES if given[f"day_{step}"]
-        ]
-        table: dict[str, Any] = {"starts": given["starts"].isoformat(), "days": days}
-        return {"timetable": {**table, "clock": "jtai"} if given["clock"] else table}
+        table: dict[str, Any] = {"starts": given["starts"].isoformat(), "days": self._days(given)}
+        return {"timetable": {**table, "clock": "jtai"} if given["clock"] == "jtai" else table}
+
+    def _days(self, given: dict[str, Any]) -> list[dict[str, Any]]:
+        """What was typed; lines that the page does not show, and titles, stay as they were."""
+        kept = {line["step"]: line for line in self.initial.get("kept", [])}
+        typed = {step: given[f"day_{step}"] for step in DEFAULT_TITLES}
+        lines = {step: {**kept.get(step, {"step": step}), "day": day} for step, day in typed.items() if day}
+        return [*lines.values(), *(line for step, line in kept.items() if step not in DEFAULT_TITLES)]
 
 
 class Panel(Form):
