@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from macfa.audits.findings.verdicts import Tally, by_standard, tally
 from macfa.audits.models import Audit, FinalGrade
+from macfa.audits.month_by_month import Month, months
 from macfa.audits.policies import graded_lines
 from macfa.measures.change import Change, compare
 from macfa.measures.counts import Count
@@ -31,7 +32,10 @@ class Year:
 
 @dataclass(frozen=True, slots=True)
 class StandardThenAndNow:
-    """One standard over all children, then and now. `versions` differ where the standard was changed between."""
+    """One standard over all children, then and now. `versions` differ where the standard was changed between.
+
+    `months_then` and `months_now` count the obligations of each year by month; of the whole life there are none.
+    """
 
     standard: str
     title: str
@@ -40,6 +44,8 @@ class StandardThenAndNow:
     now: Tally
     change: Change
     versions: tuple[int, ...]
+    months_then: tuple[Month, ...] = ()
+    months_now: tuple[Month, ...] = ()
 
     @property
     def sentence(self) -> str:
@@ -62,9 +68,9 @@ def standards_then_and_now(
     """Every standard that could be judged in one of the two years, over all children, in order of id."""
     before, after = _tallied(then, library, nation), _tallied(now, library, nation)
     return tuple(
-        _compared(standard_id, before, after, library)
+        _compared(standard_id, before[standard_id], after[standard_id], library)
         for standard_id in library.ids
-        if before[standard_id][0].judged or after[standard_id][0].judged
+        if before[standard_id].tally.judged or after[standard_id].tally.judged
     )
 
 
@@ -81,25 +87,35 @@ def grades_then_and_now(earlier: Audit, later: Audit) -> tuple[GradesThenAndNow,
     )
 
 
-_Tallied = dict[str, tuple[Tally, frozenset[int]]]
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What one year says of one standard."""
+
+    tally: Tally
+    versions: frozenset[int]
+    months: tuple[Month, ...]
 
 
-def _tallied(year: Year, library: Library, nation: str) -> _Tallied:
+def _tallied(year: Year, library: Library, nation: str) -> dict[str, _Found]:
     found = by_standard(year.version, library, year.as_at, year.window, nation)
-    return {name: (tally(these), frozenset(v.version for v in these)) for name, these in found.items()}
+    return {
+        name: _Found(tally(these), frozenset(v.version for v in these), months(these, year.window))
+        for name, these in found.items()
+    }
 
 
-def _compared(standard_id: str, before: _Tallied, after: _Tallied, library: Library) -> StandardThenAndNow:
+def _compared(standard_id: str, then: _Found, now: _Found, library: Library) -> StandardThenAndNow:
     newest = library.newest(standard_id)
-    (then, versions_then), (now, versions_now) = before[standard_id], after[standard_id]
     return StandardThenAndNow(
         standard=standard_id,
         title=newest.title_in_full,
         counts=newest.finding.counts,
-        then=then,
-        now=now,
-        change=compare(then.as_met, now.as_met),
-        versions=tuple(sorted(versions_then | versions_now)),
+        then=then.tally,
+        now=now.tally,
+        change=compare(then.tally.as_met, now.tally.as_met),
+        versions=tuple(sorted(then.versions | now.versions)),
+        months_then=then.months,
+        months_now=now.months,
     )
 
 

@@ -30,7 +30,7 @@ def compare(here: Here, earlier: str, later: str, known_by: str | None, form: st
     then, now = here.audit(earlier), here.audit(later)
     if then.terms.as_at >= now.terms.as_at:
         raise click.UsageError(f"{earlier} is not earlier than {later}: give the earlier audit first.")
-    from macfa.cli.one_year_on_page import one_year_on_document
+    from macfa.audits.one_year_on_document import one_year_on_document
 
     known = moment(known_by)
     version = here.record.version(known)

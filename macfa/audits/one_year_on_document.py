@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from macfa.audits.one_year_on_months import by_month
 from macfa.documents.dates import in_words
 from macfa.documents.document import (
     Block,
@@ -16,7 +17,7 @@ from macfa.documents.document import (
     Section,
     Table,
 )
-from macfa.measures.change import ENOUGH_FOR_A_RATE, Change, Direction
+from macfa.measures.change import ENOUGH_FOR_A_RATE, Change, Direction, say_by_chance
 from macfa.measures.counts import Count
 from macfa.measures.intervals import wilson
 from macfa.partnership.people import Partnership
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
     from macfa.audits.one_year_on import GradesThenAndNow, StandardThenAndNow
 
 _WHO = "Internal edition. It shows small numbers: do not publish it or send it outside the partnership."
+_INTRODUCTION = (
+    "The same questions, asked again of all children. A change is called one only where chance alone would seldom"
+    " show as much."
+)
 _ON_A_PAGE = 9  # rows of a chart that fit a printed page with the heading above them
 _HEADINGS = {
     Direction.IMPROVED: "What has improved",
@@ -55,12 +60,12 @@ def one_year_on_document(
         day=days[1],
         caption=f"Practice up to {in_words(days[0])} and up to {in_words(days[1])},"
         f" as known on {in_words(known_on)}",
-        introduction=("The same questions, asked again of all children. A change is called one only where chance"
-                      " alone would seldom show as much.",),
+        introduction=(" ".join(filter(None, (_INTRODUCTION, say_by_chance(len(standards))))),),
         sections=(
             Section("Who may read this", (Notice(_WHO),)),
             *(_said(direction, standards) for direction in Direction if _in(direction, standards)),
             *_pictured(standards, _years(then, now)),
+            *by_month(standards, days),
             Section("What the panel graded", _graded(grades, without_grades, _years(then, now))),
         ),
     )  # fmt: skip
