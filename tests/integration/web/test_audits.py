@@ -67,7 +67,9 @@ def test_every_section_shows_what_stands_there_and_keeps_it_when_saved_unchanged
 
 
 def _meant(terms, key):
-    return checked_terms({**terms, "id": key}, here.partnership(), "terms")
+    """The terms as a whole; in which order the kinds of plan stand means nothing."""
+    cohort = {**terms["cohort"], "plans": sorted(terms["cohort"]["plans"])}
+    return checked_terms({**terms, "cohort": cohort, "id": key}, here.partnership(), "terms")
 
 
 def _filled_in(browser, address) -> dict[str, object]:
