@@ -11,6 +11,7 @@ import click
 from macfa.cli.days import read_day_option
 from macfa.cli.here import Here, moment, pass_here
 from macfa.cli.listing import format_option, show
+from macfa.cli.standards_check import check
 from macfa.record.version import Version
 from macfa.standards.reading import Library, library_of
 from macfa.standards.run import Engine, last_known_day
@@ -20,11 +21,19 @@ from macfa.standards.verdicts import Verdicts
 from macfa.vocabulary.days import Day
 
 
-@click.command()
+@click.group(invoke_without_command=True)
 @format_option
-@pass_here
-def standards(here: Here, form: str) -> None:
+@click.pass_context
+def standards(context: click.Context, form: str) -> None:
     """List the practice standards, local limits laid over the national library."""
+    if context.invoked_subcommand is None:
+        _list(context.obj, form)
+
+
+standards.add_command(check)
+
+
+def _list(here: Here, form: str) -> None:
     library = library_of(here.folder)
     rows = [
         {

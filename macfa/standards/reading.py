@@ -63,13 +63,24 @@ def national_library() -> Library:
 
 def library_of(folder: Path | None) -> Library:
     """The national library with the overrides in `folder/standards`; just the library where there is no such folder."""
-    national = national_library()
+    versions = _written_versions(folder)
+    return Library(tuple(v for standard_id in sorted(versions) for v in _bounded(versions[standard_id])))
+
+
+def local_standards(folder: Path) -> tuple[Standard, ...]:
+    """The standards and overrides in `folder/standards`, each in force for as long as its file says."""
+    national, versions = national_library().versions, _written_versions(folder)
+    return tuple(v for standard_id in sorted(versions) for v in versions[standard_id] if v not in national)
+
+
+def _written_versions(folder: Path | None) -> dict[str, list[Standard]]:
+    """Every version of every standard by id, as its file says: a later version does not yet end an earlier one."""
     local = sorted((folder / "standards").glob("*.yaml")) if folder else []
-    versions = {standard.id: [standard] for standard in national.versions}
+    versions = {standard.id: [standard] for standard in national_library().versions}
     raw = {standard_id: [_raw_of(standard_id)] for standard_id in versions if local}
     for file in local:
         _add_override(file, versions, raw)
-    return Library(tuple(v for standard_id in sorted(versions) for v in _bounded(versions[standard_id])))
+    return versions
 
 
 def read_standard(text: str, file_name: str) -> Standard:

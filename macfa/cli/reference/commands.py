@@ -73,7 +73,7 @@ def as_markdown() -> str:
 def _section(typed: Typed) -> str:
     level = "##" if len(typed.words) == 2 else "###"
     lines = [f'{level} <a id="{_anchor(typed)}"></a>{typed.line}\n', "\n\n".join(_help(typed)), ""]
-    if not isinstance(typed.command, click.Group):
+    if can_be_typed(typed.command):
         lines += [
             "```text",
             " ".join([typed.line, *typed.command.collect_usage_pieces(typed.context)]),
@@ -82,6 +82,11 @@ def _section(typed: Typed) -> str:
         ]
         lines += _options(typed)
     return "\n".join(lines)
+
+
+def can_be_typed(command: click.Command) -> bool:
+    """Whether a command does something by itself: groups do not, but for those that list when no command follows."""
+    return not isinstance(command, click.Group) or command.invoke_without_command
 
 
 def _options(typed: Typed) -> list[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from macfa.cli.reference.commands import Typed, every_command
+from macfa.cli.reference.commands import Typed, can_be_typed, every_command
 
 _FENCE = re.compile(r"^ *```(\w*)$(.*?)^ *```$", re.MULTILINE | re.DOTALL)
 _INLINE = re.compile(r"(?<!`)`(?:\.venv/bin/)?(macfa [^`]+)`", re.DOTALL)
@@ -41,7 +41,7 @@ def fault(quoted: Quoted) -> str | None:
         typed, rest = _command(words)
     except LookupError as error:
         return str(error)
-    if isinstance(typed.command, click.Group):
+    if not can_be_typed(typed.command):
         return (
             None if not quoted.whole or set(rest) & set(_GROUPS_OPTIONS) else "names a group and no command"
         )
