@@ -85,8 +85,15 @@ def _converse(process: subprocess.Popen[bytes], job: Job) -> Report:
 def _why_it_ended(code: int, late: bool, path: Path, allowed: ProcessLimits) -> str:
     if code in _OUT_OF_MEMORY or (code == -signal.SIGKILL and not late):
         return f"{path.name} needs more memory to read than one file may use. Split it into smaller files."
-    if late or code == -signal.SIGXCPU:
-        return (
-            f"{path.name} took longer to read than {allowed.wall // 60} minutes. Split it into smaller files."
-        )
+    if code == -signal.SIGXCPU:
+        most = f"{_time(allowed.cpu)} of the processor's time"
+        return f"{path.name} took longer to read than {most}. Split it into smaller files."
+    if late:
+        return f"{path.name} took longer to read than {_time(allowed.wall)}. Split it into smaller files."
     return f"{path.name} could not be read; the reading process ended with {code}. Nothing was changed."
+
+
+def _time(seconds: int) -> str:
+    if seconds >= 120:
+        return f"{seconds // 60} minutes"
+    return "1 second" if seconds == 1 else f"{seconds} seconds"

@@ -80,11 +80,16 @@ class CensusFile:
         self.between: Counter[str] = Counter()
 
     def __iter__(self) -> Iterator[Child]:
-        """Raises Unreadable where the file is no census, is not well formed, or defines its own entities."""
+        """Raises Unreadable where the file is no census, is not well formed, or defines its own entities.
+
+        MemoryError where a child does not fit, which libxml2 reports as if it were a fault of the file's.
+        """
         try:
             with self._path.open("rb") as stream:
                 yield from self._children(stream)
         except etree.XMLSyntaxError as error:
+            if error.code == etree.ErrorTypes.ERR_NO_MEMORY:
+                raise MemoryError from None
             raise Unreadable(_not_well_formed(self._path, error)) from None
 
     def _children(self, stream: BinaryIO) -> Iterator[Child]:

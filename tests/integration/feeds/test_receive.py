@@ -157,7 +157,7 @@ def test_progress_reaches_whoever_watches(tmp_path):
 
 def test_a_process_that_takes_too_long_is_ended_with_a_sentence(children, tmp_path):
     started = time.monotonic()
-    with pytest.raises(ReadingFailed, match="took longer to read than 0 minutes"):
+    with pytest.raises(ReadingFailed, match="took longer to read than 0 seconds"):
         read_in_child(
             "children", children, tmp_path / "staging", OPTIONS, allowed=ProcessLimits(10**9, 10, 0)
         )
