@@ -14,7 +14,11 @@ class WrongWorkbook(FeedError):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something wrong in one cell ("Questions!C14"): what was found there and what is expected."""
+    """Something wrong in one cell ("Questions!C14"): what was found there and what is expected, each in words.
+
+    It goes to the person who filled the form in and is not kept. `macfa.record.rows.Problem` is another thing: the raw
+    cell of a column, kept with the rejected row that it is part of.
+    """
 
     cell: str
     found: str
