@@ -160,7 +160,7 @@ def _graded(grades: "Sequence[GradesThenAndNow]", without: str, years: tuple[str
         Column("What can be said"),
     )
     rows = tuple(
-        (one.key_line, str(one.change.before), str(one.change.after), one.change.sentence) for one in grades
+        (one.key_line, str(one.change.before), str(one.change.after), one.change.short) for one in grades
     )
     return (
         Paragraph("Sampled children whose final grade was good enough by the scale they were graded on."),

@@ -27,7 +27,7 @@ _HOW = (
     " mean, and the range within which nearly every month would fall if nothing changed. The range is wider where a"
     " month has few obligations. Where the same children count in several months, it can be a little too narrow."
 )
-_QUIET = "In the others that have enough numbers, no month of the later year stands out:"
+_QUIET = "Enough numbers, no change between the years, and no month of the later year stands out:"
 
 
 def by_month(standards: "Sequence[StandardThenAndNow]", days: tuple[date, date]) -> Iterator[Section]:
@@ -68,7 +68,8 @@ def _one(one: "StandardThenAndNow", found: ControlChart, days: tuple[date, date]
         mean=f"mean {percent(found.points[0].mean)}",
         parted=(len(one.months_then), years[0], years[1]),
     )
-    return Paragraph(said), Picture(svg, f"{title}. {said}"), _table(one.title, months, found)
+    # The picture comes first: a heading keeps to what follows it, and would leave the picture behind on a page end.
+    return Picture(svg, f"{title}. {said}"), Paragraph(said), _table(one.title, months, found)
 
 
 def _place(label: str, found: ControlChart, position: int) -> Place:

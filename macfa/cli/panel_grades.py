@@ -149,6 +149,7 @@ def agreement(here: Here, key: str | None, by: str | None, form: str) -> None:
     """Say by key line how far members agreed beyond chance."""
     one = here.audit(key, "moderating", "reporting", "published")
     from macfa.audits.panel_agreement import agreement_by_line
+    from macfa.measures.agreement_wording import say_agreement
 
     rows = [
         {
@@ -156,10 +157,12 @@ def agreement(here: Here, key: str | None, by: str | None, form: str) -> None:
             "children_graded_twice": found.subjects if found else 0,
             "agreement": f"{found.raw:.0%}" if found else None,
             "ac1": f"{found.ac1:.2f}" if found else None,
+            "what_can_be_said": say_agreement(found),
         }
         for line, found in agreement_by_line(one, here.person(by)).items()
     ]
-    show(rows, form, columns=("key_line", "children_graded_twice", "agreement", "ac1"))
+    columns = ("key_line", "children_graded_twice", "agreement", "ac1")
+    show(rows, form, columns=(*columns, *(["what_can_be_said"] if form == "csv" else [])))
 
 
 @click.command()

@@ -49,7 +49,7 @@ class Change:
         verdict = {
             Direction.IMPROVED: f"This has improved: {facts} ({_points(self.interval)}).",
             Direction.WORSE: f"This is worse: {facts} ({_points(self.interval)}).",
-            Direction.CANNOT_TELL: f"Before and now cannot be told apart: {facts} ({_points(self.interval)}).",
+            Direction.CANNOT_TELL: f"Before and now cannot be told apart: {facts} ({self._doubt}).",
         }[self.direction]
         return f"{verdict} {self._caution}" if self.too_small else verdict
 
@@ -65,6 +65,13 @@ class Change:
         if self.direction is not Direction.CANNOT_TELL:
             return f"{self.direction.value}, {_points(self.interval)}"
         return "too few to say" if self.too_small else "cannot be told apart"
+
+    @property
+    def _doubt(self) -> str:
+        """Why no change is called: the interval holds zero, or, where it does not, the exact test is not sure."""
+        if self.interval.low > 0 or self.interval.high < 0:
+            return "chance alone would show as much more than 5 times in 100"
+        return _points(self.interval)
 
     @property
     def _caution(self) -> str:

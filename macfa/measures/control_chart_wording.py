@@ -40,15 +40,17 @@ def say_point(point: Point, better: Better) -> str:
 
 
 def _standing_out(chart: ControlChart, labels: Sequence[str], better: Better) -> Iterator[str]:
-    """One sentence for each stretch of points that stand out in the same way for the same reason."""
+    """One sentence for each stretch of points that say the same, with every reason among them once."""
     known = [
         (label, point) for label, point in zip(labels, chart.points, strict=True) if point.value is not None
     ]
-    for (meaning, signal), run in groupby(known, lambda one: (one[1].meaning(better), one[1].signals[:1])):
+    for meaning, run in groupby(known, lambda one: one[1].meaning(better)):
         if meaning is not Meaning.COMMON:
-            months = [label for label, _ in run]
-            when = months[0] if len(months) == 1 else f"{months[0]} to {months[-1]}"
-            yield f"{sentence_case(meaning.value)}: {when} ({_WHY[signal[0]]})."
+            stretch = list(run)
+            first, last = stretch[0][0], stretch[-1][0]
+            why = dict.fromkeys(_WHY[point.signals[0]] for _, point in stretch)
+            when = first if len(stretch) == 1 else f"{first} to {last}"
+            yield f"{sentence_case(meaning.value)}: {when} ({'; '.join(why)})."
 
 
 def _value(chart: ControlChart, value: float) -> str:

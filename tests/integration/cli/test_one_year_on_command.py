@@ -49,6 +49,9 @@ def test_the_page_has_the_chart_and_the_same_numbers_in_a_table(macfa, two_years
     page = file.read_text()
     assert "<svg" in page and "What has improved" in page
     assert "20 of 40, 50% (35% to 65%)" in page  # Wilson's interval for 20 of 40
+    # All of a year's conferences are on one day, so there are two points; 40 of 40 lies above 1/2 + 3 x .079.
+    assert "Month by month: " in page and "mean 50%" in page
+    assert "Better than usual: Aug 2025 (outside the limits). Two points are few" in page
     assert file.with_suffix(".pdf").read_bytes().startswith(b"%PDF")
 
 

@@ -100,6 +100,10 @@ def test_the_chair_opens_the_panel_and_then_all_see_all(macfa, sheet, grading):
     assert (first["agreement"], {row["agreement"] for row in others}) == ("67%", {"100%"})
     # AC1 by hand: shares good 5/6, inadequate 1/6; chance (5/36 + 5/36) / 3 = 0.0926; (0.6667 - 0.0926) / 0.9074.
     assert first["ac1"] == "0.63"
+    assert first["what_can_be_said"] == (
+        "The panel mostly agreed before talking: the same grade from all for 2 of 3 children."
+        " Three children are too few to say more."
+    )
 
 
 def test_the_coordinator_does_not_open_the_panel_alone(macfa, sheet, grading):

@@ -157,3 +157,13 @@ def test_a_change_is_said_in_one_line(before: Count, after: Count, said: str) ->
 )
 def test_many_comparisons_are_owned_up_to(lines: int, said: str) -> None:
     assert say_by_chance(lines) == said
+
+
+def test_where_only_the_interval_sees_a_change_no_range_is_given_that_looks_like_one() -> None:
+    # Of 7 and 7, 2 and 6: SciPy's Fisher gives p = .103; statsmodels' Newcombe .06 to .81.
+    change = compare(Count(2, 7), Count(6, 7))
+    assert change.interval.low > 0
+    assert change.sentence.startswith(
+        "Before and now cannot be told apart: 2 of 7 before, 6 of 7 now"
+        " (chance alone would show as much more than 5 times in 100)."
+    )

@@ -138,3 +138,11 @@ def test_every_signal_has_its_words() -> None:
     for signal in Signal:
         said = say_point(Point(point.value, 2.0, 1.0, 2.5, (signal,)), Better.HIGHER)
         assert len(said.split(": ")[1]) > 8
+
+
+def test_months_that_say_the_same_for_two_reasons_are_one_stretch() -> None:
+    chart = p_chart([Count(50, 100)] * 12 + [Count(60, 100)] * 6 + [Count(80, 100)], baseline=12)
+    months = [f"month {number}" for number in range(1, 20)]
+    assert say_chart(chart, months, Better.HIGHER) == (
+        "Better than usual: month 13 to month 19 (seven in a row on one side of the mean; outside the limits)."
+    )
