@@ -26,7 +26,13 @@ class Deed(StrEnum):
     EXPORT_RETURNS = "returns sent out"
     ADD_SUBJECT = "subject added to a case"
     IMPORT_RETURN = "return handed in"
+    SAVE_ANSWER = "answer saved"
+    ADD_PART = "practice added to a return"
+    ADD_FILE = "file put beside a return"
+    REMOVE_FILE = "file taken from a return"
+    REMIND = "agencies reminded"
     RAISE_CONCERN = "immediate concern raised"
+    ACKNOWLEDGE_CONCERN = "immediate concern acknowledged"
     ANSWER_CONCERN = "immediate concern answered"
     RETURN_FOR_CLARIFICATION = "return sent back for clarification"
     ACCEPT_RETURN = "return accepted"
@@ -54,9 +60,14 @@ ALLOWED: dict[Deed, frozenset[Relation]] = {
     Deed.MODERATE: _EITHER,
     Deed.GRADE: frozenset({Relation.PANEL_MEMBER}),
     Deed.IMPORT_RETURN: frozenset({Relation.AGENCY}),
+    Deed.SAVE_ANSWER: frozenset({Relation.AGENCY}),
+    Deed.ADD_PART: frozenset({Relation.AGENCY}),
+    Deed.ADD_FILE: frozenset({Relation.AGENCY}),
+    Deed.REMOVE_FILE: frozenset({Relation.AGENCY}),
     Deed.RAISE_CONCERN: frozenset(
         {Relation.AGENCY, Relation.PANEL_MEMBER, Relation.CHAIR, Relation.COORDINATOR}
     ),
+    Deed.ACKNOWLEDGE_CONCERN: frozenset({Relation.MANAGER}),
     Deed.ANSWER_CONCERN: frozenset({Relation.MANAGER}),
     Deed.START_REPORTING: _EITHER,
     Deed.WRITE_FINDING: _EITHER,
@@ -68,5 +79,6 @@ ALLOWED: dict[Deed, frozenset[Relation]] = {
 
 # What the coordinator may enter for somebody who holds the office and does not log in.
 ENTERED_FOR_OTHERS = frozenset({
-    Deed.IMPORT_RETURN, Deed.RAISE_CONCERN, Deed.ANSWER_CONCERN, Deed.GRADE, Deed.OPEN_PANEL,
+    Deed.IMPORT_RETURN, Deed.SAVE_ANSWER, Deed.ADD_PART, Deed.ADD_FILE, Deed.REMOVE_FILE, Deed.RAISE_CONCERN,
+    Deed.ACKNOWLEDGE_CONCERN, Deed.ANSWER_CONCERN, Deed.GRADE, Deed.OPEN_PANEL,
 })  # fmt: skip

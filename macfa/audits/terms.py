@@ -216,7 +216,10 @@ class ToolName:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """The terms of reference of one audit. `tools` are its questions: the first is graded by the panel."""
+    """The terms of reference of one audit. `tools` are its questions: the first is graded by the panel.
+
+    With `auditors_hand_in` whoever may answer an agency's return may also hand it in; else its lead does.
+    """
 
     __pydantic_config__ = STRICT
 
@@ -234,6 +237,7 @@ class Terms:
     key_lines: tuple[str, ...] = ()
     sample: Sample = field(default_factory=Sample)
     tools: tuple[ToolName, ...] = (ToolName("neglect", 1),)
+    auditors_hand_in: bool = False
 
     def __post_init__(self) -> None:
         for name in ("themes", "agencies", "panel", "tools"):

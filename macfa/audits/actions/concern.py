@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.db import transaction
 
-from macfa.audits import permissions
+from macfa.audits import concern_messages, permissions
 from macfa.audits.ceremony import out_folder
 from macfa.audits.concern_notice import notice
 from macfa.audits.deeds import Deed
@@ -45,6 +45,18 @@ def raise_concern(
 
 
 @transaction.atomic
+def acknowledge_concern(concern: ImmediateConcern, *, by: Person, on_behalf_of: Person | None = None) -> None:
+    """The manager has read it and keeps it; from now on it goes to nobody else by itself."""
+    concern.refresh_from_db()
+    role = permissions.check_can(by, Deed.ACKNOWLEDGE_CONCERN, concern.audit.terms, on_behalf_of=on_behalf_of)
+    if concern.answered_at is not None or concern.acknowledged_at is not None:
+        raise NotNow("This concern was acknowledged already.")
+    concern.acknowledged_at, concern.acknowledged_by = clock.now(), (on_behalf_of or by).id
+    concern.save()
+    ledger.record(by, Deed.ACKNOWLEDGE_CONCERN, of=concern.reference, role=role, on_behalf_of=on_behalf_of)
+
+
+@transaction.atomic
 def answer_concern(
     concern: ImmediateConcern, *, answer: str, by: Person, on_behalf_of: Person | None = None
 ) -> None:
@@ -70,3 +82,4 @@ def _send_on_commit(concern: ImmediateConcern) -> None:
         file.write_text(text, encoding="utf-8")
 
     transaction.on_commit(write)
+    transaction.on_commit(lambda: concern_messages.tell(concern, (concern.manager,)))

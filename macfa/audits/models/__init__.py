@@ -9,6 +9,7 @@ from macfa.audits.models.finding import Finding
 from macfa.audits.models.grade import FinalGrade, Grade
 from macfa.audits.models.immediate_concern import ImmediateConcern
 from macfa.audits.models.programme import LinkedFinding, ProgrammeEntry
+from macfa.audits.models.return_draft import DraftAnswer, ReturnFile, ReturnPart
 from macfa.audits.models.sampled_child import SampledChild
 
 __all__ = [
@@ -20,11 +21,14 @@ __all__ = [
     "BriefingVersion",
     "Clarification",
     "Contribution",
+    "DraftAnswer",
     "FinalGrade",
     "Finding",
     "Grade",
     "ImmediateConcern",
     "LinkedFinding",
     "ProgrammeEntry",
+    "ReturnFile",
+    "ReturnPart",
     "SampledChild",
 ]

@@ -55,6 +55,7 @@ class AgencyReturn(models.Model):
     submitted_by = who()
     accepted_at = models.DateTimeField(null=True)
     accepted_by = who()
+    reminded_at = models.DateTimeField(null=True)
 
     objects = AgencyReturnQuerySet.as_manager()
 

@@ -29,6 +29,9 @@ class ImmediateConcern(models.Model):
     next_manager = models.CharField(max_length=40)
     answer_by = models.DateTimeField()
     next_answer_by = models.DateTimeField()
+    acknowledged_at = models.DateTimeField(null=True)
+    acknowledged_by = who()
+    reminded_at = models.DateTimeField(null=True)
     answered_at = models.DateTimeField(null=True)
     answered_by = who()
     answer = models.TextField(blank=True, default="")
@@ -44,6 +47,7 @@ class ImmediateConcern(models.Model):
                 condition=Q(raised_at__lt=F("answer_by"), answer_by__lt=F("next_answer_by")),
                 name="concern_clock",
             ),
+            both_or_neither("acknowledged", "concern_acknowledged_by_whom"),
             both_or_neither("answered", "concern_answered_by_whom"),
             CheckConstraint(
                 condition=Q(answered_at__isnull=True, answer="")
@@ -61,7 +65,12 @@ class ImmediateConcern(models.Model):
         return f"immediate concern {self.pk} of audit {self.audit.key}"
 
     def with_whom(self, moment: datetime | None = None) -> str:
-        """Who has to answer at a moment: the manager, and from the end of the clock the next manager."""
+        """Who has to answer at a moment: the manager; the next manager where nobody took it up by the end of the clock.
+
+        A manager who acknowledged a concern keeps it.
+        """
+        if self.acknowledged_at is not None:
+            return self.acknowledged_by
         return self.next_manager if (moment or clock.now()) >= self.answer_by else self.manager
 
     def is_overdue(self, moment: datetime | None = None) -> bool:

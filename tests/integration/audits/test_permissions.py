@@ -43,13 +43,16 @@ def apart(one_office_each, terms):
 # Who may do what, as the partnership would tell it. C coordinator, H chair, P panel member, A approver,
 # M manager of concerns, G agency.
 MAY = {
-    "C": set(Deed) - {Deed.OPEN_PANEL, Deed.GRADE, Deed.IMPORT_RETURN, Deed.ANSWER_CONCERN, Deed.APPROVE_BRIEFING},
+    "C": set(Deed) - {Deed.OPEN_PANEL, Deed.GRADE, Deed.IMPORT_RETURN, Deed.SAVE_ANSWER, Deed.ADD_PART,
+                      Deed.ADD_FILE, Deed.REMOVE_FILE, Deed.ACKNOWLEDGE_CONCERN, Deed.ANSWER_CONCERN,
+                      Deed.APPROVE_BRIEFING},
     "H": {Deed.OPEN_PANEL, Deed.MODERATE, Deed.START_REPORTING, Deed.WRITE_FINDING, Deed.EDIT_FINDING,
           Deed.ACCEPT_FINDING, Deed.REJECT_FINDING, Deed.RAISE_CONCERN},
     "P": {Deed.GRADE, Deed.RAISE_CONCERN},
     "A": {Deed.APPROVE_BRIEFING},
-    "M": {Deed.ANSWER_CONCERN},
-    "G": {Deed.IMPORT_RETURN, Deed.RAISE_CONCERN},
+    "M": {Deed.ACKNOWLEDGE_CONCERN, Deed.ANSWER_CONCERN},
+    "G": {Deed.SAVE_ANSWER, Deed.ADD_PART, Deed.ADD_FILE, Deed.REMOVE_FILE, Deed.IMPORT_RETURN,
+          Deed.RAISE_CONCERN},
     "O": set(),
 }  # fmt: skip
 LETTER = dict(zip(Relation, "CHPAMGO", strict=True))

@@ -1,0 +1,68 @@
+"""Who may write in a return, and when. The reason is a sentence for the person who may not."""
+
+from macfa.audits import permissions, policies
+from macfa.audits.deeds import Deed
+from macfa.audits.models import AgencyReturn, DraftAnswer
+from macfa.audits.relations import Relation
+from macfa.audits.states import Phase, ReturnState
+from macfa.audits.terms import Terms
+from macfa.partnership import here, roles
+from macfa.partnership.errors import NotNow, NotPermitted
+from macfa.partnership.people import Agency, Person
+
+
+def behalf(agency_return: AgencyReturn, by: Person) -> Agency | None:
+    """For whom the person would write: None for their own agency."""
+    if by.agency == agency_return.agency:
+        return None
+    return here.partnership().agency(agency_return.agency)
+
+
+def check_may_fill(agency_return: AgencyReturn, deed: Deed, by: Person) -> Relation:
+    """The office under which the person writes in this return now; `NotPermitted` or `NotNow` where they do not."""
+    audit = agency_return.sampled_child.audit
+    behind = behalf(agency_return, by)
+    role = permissions.check_can(by, deed, audit.terms, on_behalf_of=behind)
+    permissions.check_own_agency(by, agency_return.agency, on_behalf_of=behind)
+    permissions.check_sees(agency_return.sampled_child.child, agency_return.case, by)
+    if behind is None:
+        roles.check_has(by, "answer_returns", here.partnership())
+    policies.check_phase(audit, Phase.COLLECTING, Phase.GRADING)
+    _check_open(agency_return)
+    if behind is not None:
+        _check_left_to_the_coordinator(agency_return, behind)
+    return role
+
+
+def can_fill(agency_return: AgencyReturn, by: Person) -> bool:
+    """Whether `check_may_fill` lets the person save an answer."""
+    try:
+        check_may_fill(agency_return, Deed.SAVE_ANSWER, by)
+    except (NotPermitted, NotNow):
+        return False
+    return True
+
+
+def check_hands_in(terms: Terms, agency: str, by: Person) -> None:
+    """The agency's lead hands in; its auditor too where the terms of reference say so; or the coordinator for it."""
+    if by.agency != agency:
+        return  # entered on the agency's behalf: permissions.check_can has seen to that
+    partnership = here.partnership()
+    if terms.auditors_hand_in and roles.has(by, "answer_returns", partnership):
+        return
+    roles.check_has(by, "hand_in_returns", partnership)
+
+
+def _check_open(agency_return: AgencyReturn) -> None:
+    if agency_return.state in (ReturnState.INVITED, ReturnState.CLARIFYING):
+        return
+    if agency_return.state is ReturnState.WITHDRAWN:
+        raise NotNow("The child was replaced, so nobody needs this return.")
+    raise NotNow(
+        "This return was handed in. It opens again when the coordinator sends it back with a question."
+    )
+
+
+def _check_left_to_the_coordinator(agency_return: AgencyReturn, agency: Agency) -> None:
+    if DraftAnswer.objects.filter(agency_return=agency_return, on_behalf=False).exists():
+        raise NotNow(f"{agency.name} is answering this return itself. You can read it when it is handed in.")
