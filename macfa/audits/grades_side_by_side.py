@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from macfa.audits.models import AgencyReturn, Audit, FinalGrade, Grade, SampledChild
 from macfa.audits.policies import graded_lines
 from macfa.audits.states import ReturnState
+from macfa.audits.visibility import visible_children
 from macfa.instruments.tool import SILENT, grade_id
 from macfa.measures.agreement import Agreement, agreement
 from macfa.partnership import here
@@ -24,10 +25,9 @@ class Row:
 
 
 def side_by_side(audit: Audit, viewer: Person) -> tuple[Row, ...]:
-    """Every sampled child and graded key line, with the grades that the viewer may see."""
-    return tuple(
-        _row(child, line, viewer) for child in SampledChild.in_sample(audit) for line in graded_lines(audit)
-    )
+    """Every sampled child who is not hidden from the viewer, by key line, with the grades that they may see."""
+    children = visible_children(audit, viewer)
+    return tuple(_row(child, line, viewer) for child in children for line in graded_lines(audit))
 
 
 def _row(child: SampledChild, line: str, viewer: Person) -> Row:

@@ -6,6 +6,7 @@ from macfa.audits.terms import Terms
 from macfa.partnership import here
 from macfa.partnership.errors import NotPermitted
 from macfa.partnership.people import Agency, Person
+from macfa.stewardship.children import hidden_from
 
 
 def check_can(
@@ -35,6 +36,13 @@ def can(by: Person, deed: Deed, terms: Terms, *, on_behalf_of: Person | Agency |
     except NotPermitted:
         return False
     return True
+
+
+def check_sees(child: str, case: str, *people: Person | Agency | None) -> None:
+    """Nobody works on a case that is hidden from them, and nothing is entered for somebody from whom it is."""
+    for person in people:
+        if isinstance(person, Person) and child in hidden_from(person):
+            raise NotPermitted(f"Case {case} is not open to {person.id}.")
 
 
 def _office(who: Person | Agency, deed: Deed, held: tuple[Relation, ...]) -> Relation:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from macfa.audits import visibility
 from macfa.audits.models import (
     AgencyReturn,
     Audit,
@@ -62,7 +63,7 @@ def check_answers(tool: AuditTool, kind: str, involved: bool, answers: Answers) 
 
 
 def check_all_graded(audit: Audit, despite: str) -> None:
-    """Every panel member has graded every key line of every child, or somebody says why not."""
+    """Every panel member has graded every key line of every child they see, or somebody says why not."""
     given = set(
         Grade.objects.filter(sampled_child__audit=audit).values_list(
             "sampled_child__case", "key_line", "member"
@@ -70,9 +71,9 @@ def check_all_graded(audit: Audit, despite: str) -> None:
     )
     missing = [
         f"{member} on {case}, {line}"
-        for case in _cases(audit)
-        for line in graded_lines(audit)
         for member in audit.terms.panel
+        for case in _cases_seen_by(audit, member)
+        for line in graded_lines(audit)
         if (case, line, member) not in given
     ]
     if missing and not despite.strip():
@@ -180,6 +181,11 @@ def authors(version: BriefingVersion) -> frozenset[str]:
 
 def _cases(audit: Audit) -> list[str]:
     return list(SampledChild.in_sample(audit).values_list("case", flat=True))
+
+
+def _cases_seen_by(audit: Audit, member: str) -> list[str]:
+    children = visibility.visible_children(audit, here.partnership().person(member))
+    return list(children.values_list("case", flat=True))
 
 
 def _some(names: Iterable[str], most: int = 6) -> str:

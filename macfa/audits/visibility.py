@@ -1,21 +1,28 @@
-"""Who sees what of an audit, in which phase. One rule for lists, counts, single objects and exports."""
+"""Who sees what of an audit, in which phase. One rule for lists, counts, single objects and exports.
+
+Children who are hidden from a person (`macfa.stewardship.children`) are in none of it, whatever office they hold.
+"""
 
 from enum import Flag, auto
 from typing import TYPE_CHECKING
 
 from django.db.models import Q
 
+from macfa.audits import cases
 from macfa.audits.relations import Relation, relations
 from macfa.audits.states import Phase, ReturnState
 from macfa.partnership import here
 from macfa.partnership.people import Person
+from macfa.stewardship.children import conflicts_of, hidden_from
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from macfa.audits.models.agency_return import AgencyReturn
     from macfa.audits.models.audit import Audit
+    from macfa.audits.models.finding import Finding
     from macfa.audits.models.immediate_concern import ImmediateConcern
+    from macfa.audits.models.sampled_child import SampledChild
 
 
 class Sight(Flag):
@@ -76,7 +83,7 @@ def readable_returns(person: Person) -> Q:
             )
         if Sight.ACCEPTED_RETURNS in seen:
             condition |= of_audit & Q(state=ReturnState.ACCEPTED.value)
-    return condition
+    return condition & _not_hidden(hidden_from(person))
 
 
 def readable_grades(person: Person) -> Q:
@@ -88,7 +95,7 @@ def readable_grades(person: Person) -> Q:
             condition |= Q(sampled_child__audit=audit)
         elif Sight.OWN_GRADES in seen:
             condition |= Q(sampled_child__audit=audit, member=person.id)
-    return condition
+    return condition & _not_hidden(hidden_from(person))
 
 
 def listed_returns(audit: "Audit", person: Person) -> "QuerySet[AgencyReturn]":
@@ -97,16 +104,64 @@ def listed_returns(audit: "Audit", person: Person) -> "QuerySet[AgencyReturn]":
 
     expected = AgencyReturn.objects.filter(sampled_child__audit=audit).expected()
     if Sight.SUBMITTED_RETURNS in sees(person, audit):
-        return expected
+        return expected.filter(_not_hidden(hidden_from(person)))
     return expected.filter(readable_returns(person)).distinct()
 
 
 def readable_concerns(audit: "Audit", person: Person) -> "QuerySet[ImmediateConcern]":
-    """The coordinator and the managers read every immediate concern; anybody else those of their own agency."""
+    """The coordinator and the managers read every immediate concern; anybody else those of their own agency.
+
+    A restriction does not keep a concern from the two managers who have to answer it: somebody must. A conflict
+    of interest does, and then the other manager is there.
+    """
     held = relations(person, audit.terms, here.partnership())
-    if Relation.COORDINATOR in held or Relation.MANAGER in held:
-        return audit.concerns.all()
-    return audit.concerns.filter(agency=person.agency)
+    if Relation.MANAGER in held:
+        return audit.concerns.exclude(_about(audit, conflicts_of(person)))
+    others = audit.concerns.exclude(_about(audit, hidden_from(person)))
+    return others if Relation.COORDINATOR in held else others.filter(agency=person.agency)
+
+
+def visible_children(audit: "Audit", person: Person) -> "QuerySet[SampledChild]":
+    """The children in the sample who are not hidden from the person: for every list and count of the sample.
+
+    Which office may see the sample at all is for the caller to ask.
+    """
+    from macfa.audits.models.sampled_child import SampledChild  # models import this module
+
+    return SampledChild.in_sample(audit).exclude(child__in=hidden_from(person))
+
+
+def hides(person: Person, child: "SampledChild") -> bool:
+    """Whether this child of a sample is hidden from the person."""
+    return child.child in hidden_from(person)
+
+
+def evidence_for(finding: "Finding", person: Person) -> tuple[dict[str, object], ...]:
+    """The rows of deliveries on which a finding rests, without those of children hidden from the person."""
+    hidden = hidden_from(person)
+    return tuple(row for row in finding.drafted.get("evidence", ()) if row["child"] not in hidden)
+
+
+def answers_for(finding: "Finding", person: Person) -> tuple[tuple[str, str, str], ...]:
+    """The answers (organisation, case, question) on which a finding rests, likewise."""
+    hidden = _cases_of(finding.audit, hidden_from(person))
+    answers = finding.drafted.get("returns", ())
+    return tuple(tuple(answer) for answer in answers if cases.child_part(answer[1]) not in hidden)
+
+
+def _about(audit: "Audit", children: frozenset[str]) -> Q:
+    condition = _NONE
+    for case in _cases_of(audit, children):
+        condition |= Q(case=case) | Q(case__startswith=f"{case}-")
+    return condition
+
+
+def _cases_of(audit: "Audit", children: frozenset[str]) -> frozenset[str]:
+    return frozenset(audit.sampled.filter(child__in=children).values_list("case", flat=True))
+
+
+def _not_hidden(children: frozenset[str]) -> Q:
+    return ~Q(sampled_child__child__in=children) if children else Q()
 
 
 _NONE = Q(pk__in=[])

@@ -20,12 +20,12 @@ class Seen:
 
 def hidden_from(person: Person) -> frozenset[str]:
     """Ids of the children who are not there for this person: leave them out of every list, count and search."""
-    return (_restricted_from(person) - open_glasses(person).keys()) | _conflicts_of(person)
+    return (_restricted_from(person) - open_glasses(person).keys()) | conflicts_of(person)
 
 
 def may_see(person: Person, child: str) -> Seen:
     """Whether the person may see what the record holds of one child; says nothing of whether there is such a child."""
-    if child in _conflicts_of(person):
+    if child in conflicts_of(person):
         return Seen(
             False, "A conflict of interest with this child is declared for you. It cannot be set aside."
         )
@@ -59,7 +59,8 @@ def _restricted_from(person: Person) -> frozenset[str]:
     return frozenset(child for child, people in standing if person.id not in people)
 
 
-def _conflicts_of(person: Person) -> frozenset[str]:
+def conflicts_of(person: Person) -> frozenset[str]:
+    """The children with whom a conflict of interest is declared for this person."""
     return frozenset(
         ConflictOfInterest.objects.standing().filter(person=person.id).values_list("child", flat=True)
     )

@@ -22,6 +22,7 @@ def write_key_list(child: SampledChild, *, key_list: KeyList, by: Person) -> Non
     """
     child.refresh_from_db()
     role = permissions.check_can(by, Deed.WRITE_KEY_LIST, child.audit.terms)
+    permissions.check_sees(child.child, child.case, by)
     policies.check_phase(child.audit, *_WRITABLE)
     history = Record(here.folder() / "record").version().history(child.child, clock.now().date())
     child.key_list_json = key_list_form.store(key_list_form.with_record(key_list, child.child, history))

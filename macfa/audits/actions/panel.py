@@ -36,6 +36,7 @@ def grade(
     child.refresh_from_db()
     audit = child.audit
     role = permissions.check_can(by, Deed.GRADE, audit.terms, on_behalf_of=on_behalf_of)
+    permissions.check_sees(child.child, child.case, by, on_behalf_of)
     policies.check_phase(audit, Phase.GRADING)
     policies.check_in_sample(child)
     policies.check_grade(audit, key_line, grade, reason)
@@ -79,6 +80,7 @@ def moderate(child: SampledChild, *, key_line: str, grade: str, reason: str, by:
     child.refresh_from_db()
     audit = child.audit
     role = permissions.check_can(by, Deed.MODERATE, audit.terms)
+    permissions.check_sees(child.child, child.case, by)
     policies.check_phase(audit, Phase.MODERATING)
     policies.check_in_sample(child)
     policies.check_grade(audit, key_line, grade, reason)

@@ -45,6 +45,7 @@ def replace_child(child: SampledChild, *, reason: ReplacementReason, by: Person)
     child.refresh_from_db()
     audit = child.audit
     role = permissions.check_can(by, Deed.REPLACE_CHILD, audit.terms)
+    permissions.check_sees(child.child, child.case, by)
     policies.check_phase(audit, Phase.DRAWN, Phase.COLLECTING)
     policies.check_in_sample(child)
     try:
