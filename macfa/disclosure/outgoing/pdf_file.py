@@ -18,11 +18,11 @@ from macfa.disclosure.outgoing.shown_words import ShownWords, has_unseen_letters
 
 def find(content: bytes) -> Iterator[Hidden]:
     """What is hidden in a PDF. One that needs a password, or that has to be mended to be read, is unreadable."""
+    yield from pdf_kept.in_bytes(content)
     try:
         with pikepdf.open(BytesIO(content), attempt_recovery=False) as pdf:
             if pdf.is_encrypted:
                 raise ValueError("a password is set")
-            yield from pdf_kept.in_bytes(content)
             yield from _in_pdf(pdf)
     except (pikepdf.PdfError, ValueError, KeyError, IndexError, TypeError, AttributeError, ArithmeticError):
         # Whatever does not follow the format cannot be followed by the gate either.

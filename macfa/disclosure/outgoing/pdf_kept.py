@@ -13,6 +13,7 @@ from macfa.disclosure.outgoing.xml_text import texts_of_xml
 
 _STREAM = re.compile(rb"stream\r?\n.*?endstream", re.DOTALL)
 _MARK = re.compile(rb"\\.|[()%]", re.DOTALL)
+_BINARY = 8  # bytes: the line that says the file is no text
 _WEB = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
 _NAMED = {
     "/EmbeddedFiles": What.EMBEDDED, "/AF": What.EMBEDDED, "/Collection": What.EMBEDDED, "/EF": What.EMBEDDED,
@@ -32,8 +33,8 @@ def in_bytes(content: bytes) -> Iterator[Hidden]:
     end = content.rfind(b"%%EOF") + len(b"%%EOF")
     if not content.startswith(b"%PDF-") or content[end:].strip(b"\r\n"):
         yield Hidden("The file, before its start or after its end", What.ORPHAN)
-    _, binary, *others = [*remarks(_STREAM.sub(b"", content)), b"", b""]
-    if len(binary) > 8 or (any(others) and set(others) - {b"%%EOF", b""}):
+    version, binary, *others = [*remarks(_STREAM.sub(b"", content)), b"", b""]
+    if not version.startswith(b"%PDF-") or len(binary) > _BINARY or set(others) - {b"%%EOF", b""}:
         yield Hidden("The file, between its objects", What.COMMENT)
 
 
