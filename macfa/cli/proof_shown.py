@@ -6,9 +6,8 @@ from pathlib import Path
 from macfa.audits.ceremony import contributions_of, proof_file, proof_of
 from macfa.audits.models import Audit
 from macfa.audits.terms import Terms
+from macfa.cli.written import write_published
 from macfa.documents.dates import in_words
-from macfa.documents.document_html import document_html
-from macfa.documents.document_pdf import document_pdf
 from macfa.documents.proof_page import Contribution, Drawn, ProofPage, proof_document
 from macfa.partnership.people import Partnership
 from macfa.sampling.contributions import Commitment, Contributions, Reveal, Roll
@@ -21,10 +20,7 @@ def write_proof_page(audit: Audit, partnership: Partnership) -> Path:
     """Write proof.html and proof.pdf beside PROOF.json; returns the page."""
     document = proof_document(page_of(audit, partnership))
     page = proof_file(audit).with_suffix(".html")
-    page.parent.mkdir(parents=True, exist_ok=True)
-    page.write_text(document_html(document), encoding="utf-8")
-    page.with_suffix(".pdf").write_bytes(document_pdf(document))
-    return page
+    return write_published(document, page.parent, page.stem)[0]
 
 
 def page_of(audit: Audit, partnership: Partnership) -> ProofPage:

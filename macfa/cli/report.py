@@ -9,9 +9,8 @@ import click
 
 from macfa.cli.here import Here, moment, pass_here
 from macfa.cli.standards import day_asked, reported
+from macfa.cli.written import write_document, write_published
 from macfa.disclosure.suppression import HIDDEN, Shown, Table, suppress
-from macfa.documents.document_html import document_html
-from macfa.documents.document_pdf import document_pdf
 from macfa.documents.standards_report.content import Edition, StandardRow, StandardsReport
 from macfa.documents.standards_report.layout import standards_document
 from macfa.measures.counts import Count
@@ -71,11 +70,8 @@ def write_standards_report(
         standards=rows,
     )
     document = standards_document(content)
-    to.mkdir(parents=True, exist_ok=True)
-    page, pdf = to / f"standards-{edition.value}.html", to / f"standards-{edition.value}.pdf"
-    page.write_text(document_html(document), encoding="utf-8")
-    pdf.write_bytes(document_pdf(document))
-    return page, pdf
+    write = write_published if edition is Edition.PUBLIC else write_document
+    return write(document, to, f"standards-{edition.value}")
 
 
 def known_on(received: datetime | None) -> Day:

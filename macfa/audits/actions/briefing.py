@@ -13,6 +13,8 @@ from macfa.audits.deeds import Deed
 from macfa.audits.models import Approval, Audit, BriefingCheck, BriefingVersion
 from macfa.audits.states import Phase
 from macfa.disclosure.gate import Allowed, Problem
+from macfa.disclosure.outgoing import inspection as outgoing
+from macfa.disclosure.outgoing.inspection import SomethingHidden
 from macfa.documents.briefing.content import Briefing
 from macfa.documents.briefing.files import briefing_files
 from macfa.documents.briefing.pdf import DoesNotFit
@@ -146,11 +148,17 @@ def _check_bytes(version: BriefingVersion) -> None:
 
 
 def _files(version: BriefingVersion) -> dict[str, bytes]:
-    """Every form of a version, by the ending of its name. Made before it counts as published: it may not fit."""
+    """Every form of a version, by the ending of its name, each looked into for what its readers would not see.
+
+    Made before it counts as published: it may not fit, or may not leave.
+    """
     try:
-        return briefing_files(content_of(version))
-    except (DoesNotFit, TypesettingError) as error:
+        files = briefing_files(content_of(version))
+        for ending, content in files.items():
+            outgoing.check(content, f"{PUBLISHED}.{ending}")
+    except (DoesNotFit, TypesettingError, SomethingHidden) as error:
         raise NotNow(str(error)) from error
+    return files
 
 
 def _write_out(version: BriefingVersion, files: Mapping[str, bytes], folder: Path) -> None:

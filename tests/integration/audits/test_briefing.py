@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 from audit_walk import a_briefing, key_list_for, prepare_briefing
 
+from macfa.audits.actions import briefing as actions
 from macfa.audits.actions.briefing import approve, check_briefing, publish, write_briefing
 from macfa.audits.actions.finding import (
     accept_finding,
@@ -13,6 +14,7 @@ from macfa.audits.actions.finding import (
 )
 from macfa.audits.actions.key_list import write_key_list
 from macfa.audits.briefing_draft import draft_briefing
+from macfa.audits.ceremony import out_folder
 from macfa.audits.models import BriefingVersion, Finding, SampledChild
 from macfa.audits.states import FindingState, Phase
 from macfa.disclosure.gate import Allowed
@@ -279,3 +281,18 @@ def test_a_draft_of_the_briefing_has_seven_parts_and_every_accepted_finding_once
 def test_a_draft_needs_a_finding(reporting):
     with pytest.raises(NotNow, match="No finding is accepted yet"):
         draft_briefing(reporting)
+
+
+def test_a_briefing_whose_file_hides_something_is_not_published(
+    reporting, checked, coordinator, office, monkeypatch
+):
+    forms = actions.briefing_files(actions.content_of(checked))
+    hiding = {**forms, "html": forms["html"].replace(b"</main>", b"<p hidden>case two</p></main>")}
+    monkeypatch.setattr(actions, "briefing_files", lambda content: hiding)
+    approve_as(reporting, checked, office, "chair", "scrutineer")
+    with pytest.raises(NotNow, match=r"(?s)must not go out.*text is marked as hidden") as refused:
+        publish(reporting, by=coordinator)
+    assert "case two" not in str(refused.value)
+    reporting.refresh_from_db()
+    assert reporting.phase is Phase.REPORTING
+    assert not list(out_folder(reporting).glob("briefing-published.*"))
