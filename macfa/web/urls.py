@@ -5,6 +5,7 @@ from django.urls import path
 from macfa.web.audits.urls import urls as audits
 from macfa.web.home import views as home
 from macfa.web.jobs import views as jobs
+from macfa.web.panel.urls import urls as panel
 from macfa.web.sign_in import demonstration
 from macfa.web.sign_in import views as sign_in
 
@@ -17,6 +18,7 @@ urlpatterns = [
     path("sign-out", sign_in.sign_out, name="sign_out"),
     path("work/<int:number>", jobs.one, name="jobs.one"),
     *audits,
+    *panel,
 ]
 
 handler404 = "macfa.web.problems.not_found"

@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
+from macfa.audits import visibility
 from macfa.audits.actions import contribution
 from macfa.audits.actions.sample import replace_child
 from macfa.audits.ceremony import contributions_of, proof_file
@@ -16,6 +17,7 @@ from macfa.disclosure.suppression import Table, suppress
 from macfa.sampling.contributions import DICE_ROLLS, Commitment, Roll
 from macfa.sampling.draw import ReplacementReason
 from macfa.sampling.parameters import Method
+from macfa.stewardship.children import hidden_from
 from macfa.web.forms import Form, form_page
 from macfa.web.middleware import saw
 from macfa.web.pages import page
@@ -66,7 +68,9 @@ class Replacement(Form):
 def sample(request: HttpRequest, key: str) -> HttpResponse:
     """How the sample came about, as far as it has. Case numbers only."""
     audit = get_object_or_404(Audit, key=key)
-    children = list(audit.sampled.order_by("position")) if audit.drawn_at else []
+    hidden = hidden_from(request.person)
+    drawn = audit.sampled.order_by("position") if audit.drawn_at else ()
+    children = [child for child in drawn if child.child not in hidden]
     saw(request, f"sample of {audit.reference}")
     by_lot = audit.terms.cohort.method is Method.RANDOM
     steps = contributions_of(audit).steps if audit.frozen_at and by_lot else ()
@@ -116,6 +120,8 @@ def secret(request: HttpRequest, key: str) -> HttpResponse:
 def replace(request: HttpRequest, case: str) -> HttpResponse:
     """Leave a child out, for a reason, and take the next ticket."""
     child = get_object_or_404(SampledChild.objects.filter(replaced_at=None), case=case)
+    if visibility.hides(request.person, child):
+        raise Http404
     there = reverse("audits.sample", args=[child.audit.key])
     saw(request, child.reference)
 
