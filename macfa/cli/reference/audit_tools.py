@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from macfa.instruments.library import tool, tools
-from macfa.instruments.tool import AnswerKind, AuditTool, KeyLine, Question, Respondent
+from macfa.instruments.library import scales, tool, tools
+from macfa.instruments.tool import AnswerKind, AuditTool, KeyLine, Question, Respondent, Scale
 from macfa.vocabulary.code_sets import code_set
 
 _HEAD = """# Audit tools
@@ -30,7 +30,18 @@ _ALL = len(code_set("agency_kind").codes) - 1  # the family is no agency
 
 def as_markdown() -> str:
     """The whole page."""
-    return "\n".join([_HEAD, *(line for one in _in_order() for line in _tool(one))])
+    described = [line for one in _in_order() for line in _tool(one)]
+    return "\n".join([_HEAD, *described, *(line for one in scales().values() for line in _scale(one))])
+
+
+def _scale(one: Scale) -> Iterator[str]:
+    yield f"## Grading scale {one.id}: {one.title}\n"
+    yield f"A tool chooses it with `scale: {one.id}`. Good enough when two years are compared: {one.good_in_words}.\n"
+    yield "| Code | Grade | What it means |"
+    yield "|---|---|---|"
+    for grade in one.grades:
+        yield f"| `{grade.code}` | {grade.name} | {grade.means} |"
+    yield ""
 
 
 def _in_order() -> list[AuditTool]:
