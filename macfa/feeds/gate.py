@@ -1,11 +1,14 @@
 """The upload gate: what a file may not be, found out before any parser sees it. Every refusal has a name."""
 
+from collections.abc import Collection
 from pathlib import Path
 
 from macfa.feeds import gate_archive, gate_text
 from macfa.feeds.limits import limits
-from macfa.feeds.refusals import Reason, Refused
+from macfa.feeds.refusals import DOCUMENT, Reason, Refused
 
+FEEDS = (".xlsx", ".csv", ".xml")
+"""What feeds are read from."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLD_EXCEL = (
     _OLE,
@@ -18,7 +21,7 @@ _OLD_EXCEL = (
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _ZIP = b"PK\x03\x04"
 _EMPTY_ZIP = b"PK\x05\x06"
-_WITH_MACROS = frozenset({".xlsm", ".xltm", ".xlam", ".xlsb"})
+_WITH_MACROS = frozenset({".xlsm", ".xltm", ".xlam", ".xlsb", ".docm", ".dotm"})
 
 
 def check(path: Path) -> None:
@@ -31,14 +34,20 @@ def check(path: Path) -> None:
     _CHECKS[path.suffix.lower()](path)
 
 
-def check_outside(path: Path) -> None:
+def check_document(path: Path) -> None:
+    """Raises Refused where a Word document (.docx) must not be read. No feed reads any: only return forms do."""
+    check_outside(path, (DOCUMENT,))
+    gate_archive.check(path)
+
+
+def check_outside(path: Path, kinds: Collection[str] = FEEDS) -> None:
     """The part of the gate that takes no time: kind, size and first bytes. Raises Refused."""
     if path.is_symlink() or not path.is_file():
         raise Refused(Reason.NOT_A_FILE, f"{path.name} is not an ordinary file.")
     kind = path.suffix.lower()
     start = _start(path)
-    _refuse_old_excel(path, start)
-    _refuse_kind(path, kind)
+    _refuse_old_office(path, start)
+    _refuse_kind(path, kind, kinds)
     if not start:
         raise Refused(Reason.EMPTY, f"{path.name} is empty.")
     if start.startswith(_NEVER[kind]) or not start.startswith(_ALWAYS[kind]):
@@ -53,7 +62,7 @@ def _start(path: Path) -> bytes:
         return file.read(4096)
 
 
-def _refuse_old_excel(path: Path, start: bytes) -> None:
+def _refuse_old_office(path: Path, start: bytes) -> None:
     if not start.startswith(_OLD_EXCEL):
         return
     if (
@@ -62,24 +71,25 @@ def _refuse_old_excel(path: Path, start: bytes) -> None:
         and _LOCKED in path.read_bytes()
     ):
         raise Refused(Reason.LOCKED, f"{path.name} is locked with a password. Save it without one.")
+    if path.suffix.lower() in (".doc", ".dot", DOCUMENT):
+        raise Refused(Reason.OLD_WORD, f"{path.name} is an old Word file. Save it as .docx.")
     raise Refused(
         Reason.OLD_EXCEL,
         f"{path.name} is an old Excel file, which cuts lists off at 65,536 rows. Save it as .xlsx.",
     )
 
 
-def _refuse_kind(path: Path, kind: str) -> None:
+def _refuse_kind(path: Path, kind: str, kinds: Collection[str]) -> None:
     if kind in _WITH_MACROS:
-        raise Refused(Reason.MACROS, f"{path.name} can hold macros. Save it as .xlsx, without macros.")
-    if kind not in _CHECKS:
-        raise Refused(
-            Reason.KIND, f"{path.name} is not a workbook (.xlsx), a table (.csv) or a census file (.xml)."
-        )
+        plain = DOCUMENT if kind.startswith(".do") else ".xlsx"
+        raise Refused(Reason.MACROS, f"{path.name} can hold macros. Save it as {plain}, without macros.")
+    if kind not in kinds:
+        raise Refused(Reason.KIND, f"{path.name} is not {_NAMES[tuple(kinds)]}.")
 
 
 def _most(kind: str) -> int:
     sizes = limits().file
-    return {".xlsx": sizes.workbook, ".csv": sizes.csv, ".xml": sizes.xml}[kind]
+    return {".xlsx": sizes.workbook, DOCUMENT: sizes.workbook, ".csv": sizes.csv, ".xml": sizes.xml}[kind]
 
 
 def _refuse_size(path: Path, most: int) -> None:
@@ -90,5 +100,14 @@ def _refuse_size(path: Path, most: int) -> None:
 
 
 _CHECKS = {".xlsx": gate_archive.check, ".csv": gate_text.check_csv, ".xml": gate_text.check_xml_file}
-_ALWAYS: dict[str, bytes | tuple[bytes, ...]] = {".xlsx": (_ZIP, _EMPTY_ZIP), ".csv": b"", ".xml": b""}
-_NEVER = {kind: () if kind == ".xlsx" else (_ZIP, b"%PDF", b"\x1f\x8b") for kind in _CHECKS}
+_PACKED = frozenset({".xlsx", DOCUMENT})
+_ALWAYS: dict[str, bytes | tuple[bytes, ...]] = {
+    ".csv": b"",
+    ".xml": b"",
+    **dict.fromkeys(_PACKED, (_ZIP, _EMPTY_ZIP)),
+}
+_NEVER = {kind: () if kind in _PACKED else (_ZIP, b"%PDF", b"\x1f\x8b") for kind in _ALWAYS}
+_NAMES = {
+    FEEDS: "a workbook (.xlsx), a table (.csv) or a census file (.xml)",
+    (DOCUMENT,): "a Word document (.docx)",
+}

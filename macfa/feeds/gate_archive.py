@@ -1,4 +1,4 @@
-"""The gate for workbooks, which are zip archives: what the directory declares, and whether it is true."""
+"""The gate for workbooks and Word files, which are zip archives: what the directory declares, and if it is true."""
 
 import stat
 import struct
@@ -10,7 +10,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from macfa.feeds import gate_parts
 from macfa.feeds.limits import limits
-from macfa.feeds.refusals import Reason, Refused
+from macfa.feeds.refusals import Reason, Refused, ending, program
 
 _END = struct.Struct("<4s4H2LH")
 _END_MARK = b"PK\x05\x06"
@@ -49,9 +49,7 @@ def _check_end(file: BinaryIO, path: Path) -> int:
         raise _damaged(path)
     _, disk, _, _, entries, length, start, comment = _END.unpack_from(tail, place)
     if entries > limits().archive.entries or length > limits().archive.directory:
-        raise Refused(
-            Reason.TOO_MANY_ENTRIES, f"{path.name} holds too many parts for a workbook ({entries:,})."
-        )
+        raise Refused(Reason.TOO_MANY_ENTRIES, f"{path.name} holds too many parts ({entries:,}).")
     ends_here = place + _END.size + comment == len(tail)
     follows = start + length == size - len(tail) + place
     if (
@@ -67,7 +65,7 @@ def _check_end(file: BinaryIO, path: Path) -> int:
 def _check_declared(entries: list[ZipInfo], path: Path) -> None:
     most = limits().archive
     if len(entries) > most.entries:
-        raise Refused(Reason.TOO_MANY_ENTRIES, f"{path.name} holds too many parts for a workbook.")
+        raise Refused(Reason.TOO_MANY_ENTRIES, f"{path.name} holds too many parts.")
     unpacked = sum(entry.file_size for entry in entries)
     if unpacked > most.unpacked:
         raise _unpacks_too_big(path, unpacked)
@@ -169,13 +167,15 @@ def _unpacked(file: BinaryIO, entry: ZipInfo, start: int, path: Path) -> Iterato
 
 
 def _damaged(path: Path) -> Refused:
-    return Refused(Reason.DAMAGED, f"{path.name} is damaged. Open it in Excel and save it again as .xlsx.")
+    again = f"Open it in {program(path)} and save it again as {ending(path)}."
+    return Refused(Reason.DAMAGED, f"{path.name} is damaged. {again}")
 
 
 def _ambiguous(path: Path) -> Refused:
     return Refused(
         Reason.AMBIGUOUS,
-        f"{path.name} is packed so that two programs may see different things in it. Save it again in Excel.",
+        f"{path.name} is packed so that two programs may see different things in it. "
+        f"Save it again in {program(path)}.",
     )
 
 

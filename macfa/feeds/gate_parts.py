@@ -1,4 +1,4 @@
-"""The gate for the parts of a workbook: other files, macros and links by name, and what stands in its XML."""
+"""The gate for the parts of an office file: other files, macros and links by name, and what stands in its XML."""
 
 import re
 from array import array
@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 
 from macfa.feeds.gate_text import Prolog
 from macfa.feeds.limits import limits
-from macfa.feeds.refusals import Reason, Refused
+from macfa.feeds.refusals import DOCUMENT, Reason, Refused, ending, program
 
 _FILES = re.compile(r"\.(zip|7z|rar|gz|tar|jar|xls[xmb]?|doc[xm]?|pptx?|od[st]|exe|dll|js|vbs)")
 _FILE_STARTS = (
@@ -201,7 +201,7 @@ class SheetPart(XmlPart):
 
 
 class PartChecks:
-    """Chooses the right check for each part of one workbook; sheets need to know the texts that cells share."""
+    """Chooses the right check for each part of one file; sheets need to know the texts that cells share."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -216,6 +216,8 @@ class PartChecks:
             return ContentTypes(self._path)
         if part.suffix == ".rels":
             return Relations(self._path)
+        if self._path.suffix.lower() == DOCUMENT:
+            return XmlPart(self._path)
         if holds_shared_texts(name):
             return self._texts
         return (
@@ -236,14 +238,13 @@ def _too_large(path: Path) -> Refused:
 
 
 def _macros(path: Path) -> Refused:
-    return Refused(Reason.MACROS, f"{path.name} holds macros. Save it as .xlsx, without macros.")
+    return Refused(Reason.MACROS, f"{path.name} holds macros. Save it as {ending(path)}, without macros.")
 
 
 def _external(path: Path) -> Refused:
-    sentence = (
-        f"{path.name} links to other files. In Excel, break the links (Data, Edit Links), then save it again."
-    )
-    return Refused(Reason.EXTERNAL, sentence)
+    where = "File, Info, Edit Links" if program(path) == "Word" else "Data, Edit Links"
+    how = f"In {program(path)}, break the links ({where}), then save it again."
+    return Refused(Reason.EXTERNAL, f"{path.name} links to other files. {how}")
 
 
 def _nested(path: Path) -> Refused:
@@ -252,5 +253,6 @@ def _nested(path: Path) -> Refused:
 
 def _encoding(path: Path) -> Refused:
     return Refused(
-        Reason.ENCODING, f"{path.name} is not written as spreadsheet programs do. Save it again in Excel."
+        Reason.ENCODING,
+        f"{path.name} is not written as office programs do. Save it again in {program(path)}.",
     )

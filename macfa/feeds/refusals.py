@@ -1,6 +1,7 @@
 """Why the gate refuses a file: a named reason for the log and the tests, a sentence for the person."""
 
 from enum import Enum
+from pathlib import Path
 
 from macfa.feeds.errors import FeedError
 
@@ -14,6 +15,7 @@ class Reason(Enum):
     TOO_BIG = "too big"
     DISGUISED = "not what its name says"
     OLD_EXCEL = "old Excel format"
+    OLD_WORD = "old Word format"
     LOCKED = "locked with a password"
     DAMAGED = "damaged archive"
     AMBIGUOUS = "an archive that can be read in two ways"
@@ -45,3 +47,16 @@ class Refused(FeedError):
         super().__init__(sentence)
         self.reason = reason
         self.sentence = sentence
+
+
+DOCUMENT = ".docx"
+
+
+def program(path: Path) -> str:
+    """In which program a person opens the file, for the sentence that asks for it."""
+    return "Word" if path.suffix.lower() == DOCUMENT else "Excel"
+
+
+def ending(path: Path) -> str:
+    """How the name ends of what that program is to save."""
+    return DOCUMENT if path.suffix.lower() == DOCUMENT else ".xlsx"

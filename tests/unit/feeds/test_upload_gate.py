@@ -68,3 +68,18 @@ def test_a_file_one_byte_over_the_limit_is_refused(tmp_path):
         file.seek(0)
         file.write(b"Child id")
     assert refusal(path).reason is Reason.TOO_BIG
+
+
+def test_no_feed_takes_a_word_document(tmp_path):
+    path = tmp_path / "list.docx"
+    path.write_bytes(b"PK\x03\x04")
+    with pytest.raises(Refused) as refused:
+        gate.check(path)
+    assert refused.value.reason is Reason.KIND
+
+
+def test_only_word_documents_pass_where_one_is_asked_for(tmp_path):
+    path = tmp_path / "return.xlsx"
+    path.write_bytes(b"PK\x03\x04")
+    with pytest.raises(Refused, match=r"is not a Word document \(\.docx\)"):
+        gate.check_document(path)
