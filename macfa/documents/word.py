@@ -148,3 +148,12 @@ def _tidy(document: WordFile) -> None:
     for section in document.element.body.iter(qn("w:sectPr")):
         for attribute in [name for name in section.attrib if "rsid" in name]:
             del section.attrib[attribute]
+
+
+def add_footer(document: WordFile, words: str) -> None:
+    """Words and the number of the page at the foot of every page."""
+    paragraph = document.sections[0].footer.paragraphs[0]
+    paragraph.add_run(f"{words}. Page ")
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), "PAGE")
+    paragraph._p.append(field)

@@ -4,7 +4,6 @@ Started by `cells` with the path as its only argument; writes the cells to stand
 """
 
 import json
-import resource
 import sys
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -12,16 +11,15 @@ from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
-MEMORY, SECONDS = 700_000_000, 20
+from macfa.documents.child_process import limit
+
 MOST_ROWS, MOST_COLUMNS, MOST_SHEETS = 2_000, 200, 20
 """A form has four sheets of a few dozen rows and six columns; more means that the file is not a form."""
 
 
 def main() -> int:
     """Write {"sheets": ...} or {"wrong": a sentence}; 0 in both cases."""
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a core dump would hold the return
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 1))
+    limit()
     json.dump(_cells(Path(sys.argv[1])), sys.stdout)
     return 0
 

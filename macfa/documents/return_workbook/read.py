@@ -1,5 +1,6 @@
 """Read a filled return workbook back: the answers, the concern, and every problem by its cell."""
 
+from collections.abc import Mapping
 from dataclasses import fields
 from pathlib import Path
 
@@ -19,7 +20,7 @@ def read_reference(path: Path) -> Reference:
 
     WrongWorkbook where it is not a return form; FeedError where it cannot be opened.
     """
-    return _reference(_needed(read_sheets(path), path), path)
+    return reference_of(read_sheets(path), path)
 
 
 def read_concern(path: Path) -> str | None:
@@ -27,8 +28,7 @@ def read_concern(path: Path) -> str | None:
 
     None where there is none or where the workbook has no such sheet. FeedError where it cannot be opened.
     """
-    first = read_sheets(path).get(FIRST_SHEET.casefold())
-    return read_first_sheet.read(first).concern if first else None
+    return concern_of(read_sheets(path))
 
 
 def read(path: Path, expected: Reference, tool: AuditTool) -> ReturnContent:
@@ -37,8 +37,25 @@ def read(path: Path, expected: Reference, tool: AuditTool) -> ReturnContent:
     Rows may have been moved and columns widened or moved; answers may be in any case and spacing.
     WrongWorkbook where it is the form of another audit, case, organisation, kind, tool or version.
     """
-    sheets = _needed(read_sheets(path), path)
-    _check_reference(_reference(sheets, path), expected, path)
+    return content_of(read_sheets(path), path, expected, tool)
+
+
+def reference_of(sheets: Mapping[str, Sheet], path: Path) -> Reference:
+    """As `read_reference`, of sheets that were read already. `path` names the file in messages."""
+    return _reference(_needed(sheets, path), path)
+
+
+def concern_of(sheets: Mapping[str, Sheet]) -> str | None:
+    """As `read_concern`, of sheets that were read already."""
+    first = sheets.get(FIRST_SHEET.casefold())
+    return read_first_sheet.read(first).concern if first else None
+
+
+def content_of(
+    sheets: Mapping[str, Sheet], path: Path, expected: Reference, tool: AuditTool
+) -> ReturnContent:
+    """As `read`, of sheets that were read already, by whatever program they were written."""
+    _check_reference(reference_of(sheets, path), expected, path)
     first = read_first_sheet.read(sheets[FIRST_SHEET.casefold()])
     questions = read_questions.read(
         sheets[QUESTIONS_SHEET.casefold()], tool.questions_for(expected.kind), path
@@ -67,14 +84,14 @@ def _involved_after_all(at: Problem, answers: int) -> Problem:
     return Problem(at.cell, found, "either no involvement or answers")
 
 
-def _needed(sheets: dict[str, Sheet], path: Path) -> dict[str, Sheet]:
+def _needed(sheets: Mapping[str, Sheet], path: Path) -> Mapping[str, Sheet]:
     for name in (FIRST_SHEET, QUESTIONS_SHEET, ABOUT_SHEET):
         if name.casefold() not in sheets:
             raise WrongWorkbook(f'{path.name} is not a return form: it has no sheet "{name}".')
     return sheets
 
 
-def _reference(sheets: dict[str, Sheet], path: Path) -> Reference:
+def _reference(sheets: Mapping[str, Sheet], path: Path) -> Reference:
     sheet = sheets[ABOUT_SHEET.casefold()]
     beside = ((plain(cell), text(sheet.at(row, col + 1)).strip()) for row, col, cell in sheet.cells())
     written = {label: value for label, value in beside if value}

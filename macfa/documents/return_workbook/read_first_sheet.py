@@ -29,7 +29,7 @@ def read(sheet: Sheet) -> FirstPage:
     concern = _beside(sheet, CONCERN_LABEL, problems)
     involvement = _beside(sheet, INVOLVEMENT_LABEL, problems)
     written = text(sheet.at(*involvement)).strip() if involvement else ""
-    cell = sheet.place(*involvement) if involvement else f"{sheet.name}!A1"
+    cell = sheet.place(*involvement) if involvement else sheet.start()
     involved = {plain(INVOLVED): True, plain(NOT_INVOLVED): False}.get(plain(written))
     if written and involved is None:
         problems.append(Problem(cell, f'"{written}"', _EXPECTED))
@@ -50,5 +50,5 @@ def _beside(sheet: Sheet, label: str, problems: list[Problem]) -> tuple[int, int
     for row, column, cell in sheet.cells():
         if plain(cell) == label.casefold():
             return row, column + 1
-    problems.append(Problem(f"{sheet.name}!A1", f'no cell "{label}"', "the sheet as it was sent out"))
+    problems.append(Problem(sheet.start(), f'no cell "{label}"', "the form as it was sent out"))
     return None

@@ -67,7 +67,7 @@ def _cell(read_: Questions, question: QuestionId, part: Part) -> str:
     """Where a problem is. A question whose row is gone is missed at the heading of the references."""
     columns = read_.columns
     if question not in read_.rows:
-        return f"{read_.sheet.place(columns.row, columns.reference)} (no row for {question})"
+        return read_.sheet.missing(columns.row, columns.reference, question)
     column = columns.answer if part is Part.VALUE else columns.comment
     return read_.sheet.place(read_.rows[question], column)
 
@@ -94,7 +94,7 @@ def _rows(
         if reference in asked and reference not in rows:
             rows[reference] = row
         elif reference in rows:
-            expected = f"each question once; it also stands in row {rows[reference] + 1}"
+            expected = f"each question once; it also stands in {sheet.row_name(rows[reference])}"
             strangers.append(Problem(sheet.place(row, columns.reference), f'"{reference}" again', expected))
         else:
             strangers += _stranger(sheet, columns, row, reference)

@@ -25,6 +25,18 @@ class Sheet:
         """The cell's name as a person reads it: "Questions!C14"."""
         return f"{self.name}!{xl_col_to_name(column)}{row + 1}"
 
+    def row_name(self, row: int) -> str:
+        """A row as a person finds it: "row 14"."""
+        return f"row {row + 1}"
+
+    def start(self) -> str:
+        """Where to say that something is missing from the sheet as a whole."""
+        return self.place(0, 0)
+
+    def missing(self, heading: int, column: int, what: str) -> str:
+        """Where to say that a row is missing: at the heading of its column."""
+        return f"{self.place(heading, column)} (no row for {what})"
+
     def cells(self) -> Iterator[tuple[int, int, Cell]]:
         """Every cell that holds anything, with its row and column."""
         for row, cells in enumerate(self.rows):

@@ -1,7 +1,5 @@
 """The first sheet: whom to call before anything else, the concern, the involvement, and the way back."""
 
-from datetime import date
-
 from macfa.documents.return_workbook.form import Filled, ReturnForm
 from macfa.documents.return_workbook.layout import (
     CONCERN_LABEL,
@@ -13,15 +11,8 @@ from macfa.documents.return_workbook.layout import (
     QUESTIONS_SHEET,
 )
 from macfa.documents.return_workbook.styles import Sheet, Styles, height, text_of, title
+from macfa.documents.return_workbook.wording import CONCERN_HELP, INVOLVEMENT_HELP, about, numbers, way_back
 
-_CONCERN = (
-    "If you called, write here what you were worried about, when you called and whom you spoke to. "
-    "Use no names. We read this cell first. Leave it empty if there was no such worry."
-)
-_INVOLVEMENT = (
-    f'Choose "{NOT_INVOLVED}" if your records show no contact with this case in the period. '
-    "That is a full answer: send the form back as it is."
-)
 _WIDTHS = (34, 96)
 _WRITE_HEIGHT = 90
 _CHOICE_HEIGHT = 24
@@ -44,22 +35,17 @@ def _do_not_wait(sheet: Sheet, made: Styles, form: ReturnForm) -> int:
     warning = f"{concern.question}\n{concern.do}"
     sheet.merge_range(1, 0, 1, 1, warning, made.warning)
     sheet.set_row(1, height((warning, sum(_WIDTHS) * 0.7), points=14))
-    numbers = (
-        ("Front door", form.front_door.phone),
-        ("Out of hours", form.front_door.out_of_hours),
-        ("If somebody is in danger now", "999"),
-    )
-    for row, (label, number) in enumerate(numbers, start=2):
+    for row, (label, number) in enumerate(numbers(form), start=2):
         sheet.write_string(row, 0, label, made.label)
         sheet.write_string(row, 1, number, made.number)
         sheet.set_row(row, height((number, _WIDTHS[1]), points=18))
-    return 2 + len(numbers)
+    return 2 + len(numbers(form))
 
 
 def _concern(sheet: Sheet, made: Styles, filled: Filled, row: int) -> int:
     sheet.write_string(row, 0, CONCERN_LABEL, made.label)
-    sheet.write_string(row + 1, 1, _CONCERN, made.text)
-    sheet.set_row(row + 1, height((_CONCERN, _WIDTHS[1])))
+    sheet.write_string(row + 1, 1, CONCERN_HELP, made.text)
+    sheet.set_row(row + 1, height((CONCERN_HELP, _WIDTHS[1])))
     sheet.set_row(row, _WRITE_HEIGHT)
     sheet.write_string(row, 1, text_of(filled.immediate_concern or ""), made.write_text)
     return row + 2
@@ -68,8 +54,8 @@ def _concern(sheet: Sheet, made: Styles, filled: Filled, row: int) -> int:
 def _involvement(sheet: Sheet, made: Styles, filled: Filled, row: int) -> int:
     choices = {None: "", True: INVOLVED, False: NOT_INVOLVED}
     sheet.write_string(row, 0, INVOLVEMENT_LABEL, made.label)
-    sheet.write_string(row + 1, 1, _INVOLVEMENT, made.text)
-    sheet.set_row(row + 1, height((_INVOLVEMENT, _WIDTHS[1])))
+    sheet.write_string(row + 1, 1, INVOLVEMENT_HELP, made.text)
+    sheet.set_row(row + 1, height((INVOLVEMENT_HELP, _WIDTHS[1])))
     sheet.write_string(row, 1, choices[filled.involved], made.write_text)
     sheet.set_row(row, _CHOICE_HEIGHT)
     sheet.data_validation(row, 1, row, 1, {"validate": "list", "source": [INVOLVED, NOT_INVOLVED]})
@@ -77,23 +63,13 @@ def _involvement(sheet: Sheet, made: Styles, filled: Filled, row: int) -> int:
 
 
 def _rest(sheet: Sheet, made: Styles, form: ReturnForm, row: int) -> None:
-    first, last = form.look_back
     lines = (
-        ("This form is about", f"Case {form.case}: {form.subject}. {form.tool.about}"),
-        ("Audit", form.audit_title),
-        ("For", form.organisation_name),
-        ("Period", f"{_day(first)} to {_day(last)}"),
-        ("Who the case is", "A separate file says whom the case number means. Keep the two apart."),
+        *about(form),
         ("Questions", f'On the sheet "{QUESTIONS_SHEET}". Write only in the yellow cells. Use no names.'),
         ("Answers", f'Choose from the list in the cell. All lists are on the sheet "{LISTS_SHEET}".'),
-        ("Send it back", f"By secure e-mail to {form.return_to} by {_day(form.return_by)}."),
-        ("In the e-mail", "Write the case number, and nothing else about the case."),
+        *way_back(form),
     )
     for at, (label, text) in enumerate(lines, start=row):
         sheet.write_string(at, 0, label, made.label)
         sheet.write_string(at, 1, text, made.text)
         sheet.set_row(at, height((text, _WIDTHS[1])))
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
