@@ -22,14 +22,15 @@ _tool_option = click.option("--tool", metavar="TOOL", help="Which tool, where th
 
 @returns.command()
 @audit_argument
+@click.option("--word", is_flag=True, help="Word documents instead of Excel workbooks.")
 @by_option
 @pass_here
-def export(here: Here, key: str | None, by: str | None) -> None:
+def export(here: Here, key: str | None, word: bool, by: str | None) -> None:
     """Write every form that is owed, and apart who they mean."""
     one = here.audit(key, "drawn", "collecting")
     from macfa.audits.actions.agency_return import export_returns
 
-    files = export_returns(one, by=here.person(by))
+    files = export_returns(one, by=here.person(by), word=word)
     forms = [file for file in files if file.parent.name != "identities"]
     click.echo(f"Wrote {len(forms)} forms, one folder for each agency: {here.out / one.key / 'returns'}")
     click.echo(f"Wrote who the cases are, for each agency: {here.out / one.key / 'identities'}")

@@ -23,7 +23,7 @@ _LINE = "!" * 78
 @by_option
 @pass_here
 def import_(here: Here, files: tuple[Path, ...], key: str | None, by: str | None) -> None:
-    """Read forms that came back: immediate concerns first."""
+    """Read forms that came back, in Excel or Word: immediate concerns first."""
     person = here.person(by)
     here.open_application()
     reports = [_import(here, file, key, person) for file in files]
@@ -70,7 +70,7 @@ def _import(here: Here, file: Path, key: str | None, person: "Person") -> _Repor
 
 def _not_raised(here: Here, file: Path) -> str | None:
     """A concern that no audit can take: nobody may overlook it while somebody finds out whose form this is."""
-    from macfa.documents.return_workbook.read import read_concern
+    from macfa.documents.returned import read_concern
     from macfa.feeds.errors import FeedError
 
     try:
@@ -91,11 +91,11 @@ def _front_door(here: Here) -> str:
 
 def _audit_of(here: Here, file: Path, key: str | None) -> "Audit":
     """The audit that the form names; a form that names none still has its concern raised in the one under way."""
-    from macfa.documents.return_workbook import read as workbook
+    from macfa.documents.returned import read_reference
     from macfa.feeds.errors import FeedError
 
     try:
-        named = workbook.read_reference(file).audit
+        named = read_reference(file).audit
     except FeedError:
         named = None
     return here.audit(key or named, "collecting", "grading")

@@ -10,7 +10,9 @@ from macfa.audits.ceremony import out_folder
 from macfa.audits.deeds import Deed
 from macfa.audits.models import AgencyReturn, Audit, Clarification, SampledChild
 from macfa.audits.states import Phase, ReturnState
-from macfa.documents.return_workbook import identity, write
+from macfa.documents.return_word import write as return_word
+from macfa.documents.return_workbook import identity
+from macfa.documents.return_workbook import write as return_workbook
 from macfa.partnership import clock, here, ledger
 from macfa.partnership.errors import NotNow
 from macfa.partnership.people import Agency, Person
@@ -19,12 +21,12 @@ _SUBJECTS = {"S": "a brother or sister of the child", "P": "a parent or carer of
 
 
 @transaction.atomic
-def export_returns(audit: Audit, *, by: Person) -> tuple[Path, ...]:
+def export_returns(audit: Audit, *, by: Person, word: bool = False) -> tuple[Path, ...]:
     """Send a form to every organisation for every case; from now on agencies answer.
 
-    Writes one workbook for each return that is still owed, and beside them, apart, one identity workbook for
-    each organisation. Again later, it writes the forms of returns that are owed then, with the answers given so
-    far and, where the coordinator has asked something back, the questions beside the form.
+    Writes one workbook (with `word`, one Word document) for each return that is still owed, and beside them, apart,
+    one identity workbook for each organisation. Again later, it writes the forms of returns that are owed then, with
+    the answers given so far and, where the coordinator has asked something back, the questions beside the form.
     """
     audit.refresh_from_db()
     role = permissions.check_can(by, Deed.EXPORT_RETURNS, audit.terms)
@@ -34,7 +36,7 @@ def export_returns(audit: Audit, *, by: Person) -> tuple[Path, ...]:
             invitations.invite(child, by=by)
         audit.phase = Phase.COLLECTING
         audit.save()
-    files = _owed_forms(audit) | _identity_files(audit)
+    files = _owed_forms(audit, word) | _identity_files(audit)
     ledger.record(by, Deed.EXPORT_RETURNS, of=audit.reference, role=role)
     transaction.on_commit(lambda: _write_all(files))
     return tuple(files)
@@ -114,17 +116,18 @@ def _check_questions(agency_return: AgencyReturn, questions: Mapping[str, str]) 
         raise NotNow(f"This return has no question {unknown[0]!r}.")
 
 
-def _owed_forms(audit: Audit) -> dict[Path, bytes]:
+def _owed_forms(audit: Audit, word: bool) -> dict[Path, bytes]:
     owed = AgencyReturn.objects.filter(
         sampled_child__audit=audit, state__in=[ReturnState.INVITED.value, ReturnState.CLARIFYING.value]
     )
     files: dict[Path, bytes] = {}
+    forms = return_word if word else return_workbook
     for agency_return in owed:
         form = invitations.form_of(agency_return)
-        file = invitations.returns_folder(audit) / agency_return.agency / write.file_name(form)
+        file = invitations.returns_folder(audit) / agency_return.agency / forms.file_name(form)
         if file in files:  # a second tool on the same case
             file = file.with_name(f"{agency_return.tool}-{file.name}")
-        files[file] = write.write(form, invitations.filled_of(agency_return))
+        files[file] = forms.write(form, invitations.filled_of(agency_return))
         asked = invitations.questions_back(agency_return)
         if asked:
             files[file.with_suffix(".questions.txt")] = asked.encode("utf-8")

@@ -5,12 +5,12 @@ from pathlib import Path
 
 from django.db import transaction
 
-from macfa.audits import invitations, permissions, policies, transitions
+from macfa.audits import drafts, invitations, permissions, policies, transitions
 from macfa.audits.actions.concern import raise_concern
 from macfa.audits.deeds import Deed
 from macfa.audits.models import AgencyReturn, Audit, ImmediateConcern
 from macfa.audits.states import Phase, ReturnState
-from macfa.documents.return_workbook import read as workbook
+from macfa.documents import returned
 from macfa.documents.return_workbook.content import Problem, WrongWorkbook
 from macfa.documents.return_workbook.form import Reference
 from macfa.instruments.answers import Answers
@@ -21,7 +21,7 @@ from macfa.partnership.people import Agency, Person
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What came of a workbook. `agency_return` was handed in if there are no problems; a concern was raised anyway."""
+    """What came of a form. `agency_return` was handed in if there are no problems; a concern was raised anyway."""
 
     agency_return: AgencyReturn
     concern: ImmediateConcern | None
@@ -34,16 +34,16 @@ class Imported:
 
 
 def import_return(audit: Audit, file: Path, *, by: Person) -> Imported:
-    """Read a return workbook. Its immediate concern is raised even where nothing else can be used.
+    """Read a return form, in Excel or in Word. Its immediate concern is raised even where nothing else can be used.
 
     The form says whose it is; where that is not the agency of the person who loads it, it is loaded on that
     agency's behalf. Raises `WrongWorkbook` where the file is not one of this audit's forms, after its concern was
     raised.
     """
     concern = _raise_first(audit, file, by)
-    agency_return = _return_of(audit, workbook.read_reference(file), file)
+    agency_return = _return_of(audit, returned.read_reference(file), file)
     form = invitations.form_of(agency_return)
-    content = workbook.read(file, form.reference, form.tool)
+    content = returned.read(file, form.reference, form.tool)
     if not content.problems:
         hand_in(
             agency_return,
@@ -73,6 +73,7 @@ def hand_in(
     transitions.check_return(agency_return.state, ReturnState.SUBMITTED)
     kind = here.partnership().agency(agency_return.agency).kind
     policies.check_answers(invitations.tool_of(agency_return), kind, involved, answers)
+    drafts.check_nothing_lost(agency_return, involved, answers)
     now = clock.now()
     agency_return.state = ReturnState.SUBMITTED
     agency_return.involved = involved
@@ -80,6 +81,8 @@ def hand_in(
     agency_return.version += 1
     agency_return.submitted_at, agency_return.submitted_by = now, (on_behalf_of or by).id
     agency_return.save()
+    if involved:  # from here on the draft is what was handed in
+        agency_return.draft.filter(part=None).delete()
     agency_return.clarifications.filter(answered_at=None).update(
         answered_at=now, answered_by=agency_return.agency
     )
@@ -87,11 +90,11 @@ def hand_in(
 
 
 def _raise_first(audit: Audit, file: Path, by: Person) -> ImmediateConcern | None:
-    text = workbook.read_concern(file)
+    text = returned.read_concern(file)
     if text is None:
         return None
     try:
-        reference = workbook.read_reference(file)
+        reference = returned.read_reference(file)
     except WrongWorkbook:
         return raise_concern(audit, text=text, by=by)
     try:

@@ -4,8 +4,10 @@ import json
 import openpyxl
 import pytest
 
+from macfa.audits.invitations import form_of
 from macfa.audits.models import AgencyReturn, ImmediateConcern
 from macfa.audits.states import Phase, ReturnState
+from macfa.documents.return_word.write import write as write_word
 from macfa.documents.return_workbook.form import Filled
 from macfa.documents.return_workbook.layout import ABOUT_SHEET
 from macfa.documents.return_workbook.write import write
@@ -26,7 +28,6 @@ def of_police(collecting) -> AgencyReturn:
 @pytest.fixture
 def fill(tmp_path):
     """Writes a form as the agency would send it back: "no involvement" unless told otherwise."""
-    from macfa.audits.invitations import form_of
 
     def filled(agency_return, name="return.xlsx", **what):
         file = tmp_path / name
@@ -48,6 +49,20 @@ def test_forms_are_written_for_every_agency_and_the_identities_apart(macfa, an_a
     folder = office.folder / "out" / "neglect-2026"
     assert len(list((folder / "returns").glob("*/*.xlsx"))) == 9
     assert sorted(file.stem for file in (folder / "identities").iterdir()) == ["council", "gp", "police"]
+
+
+def test_forms_go_out_and_come_back_as_word_documents(macfa, an_audit, office, tmp_path):
+    an_audit(Phase.DRAWN)
+    assert "Wrote 9 forms" in macfa("returns", "export", "--word").out
+    forms = list((office.folder / "out" / "neglect-2026" / "returns").glob("*/*"))
+    assert {form.suffix for form in forms} == {".docx"}
+    police = AgencyReturn.objects.filter(agency="police").first()
+    file = tmp_path / "back.docx"
+    file.write_bytes(write_word(form_of(police), Filled(involved=False, immediate_concern=BURN)))
+    said = macfa("returns", "import", file)
+    assert f"police on case {police.case}, handed in: no involvement." in said.out
+    assert f"on case {police.case}, from police" in said.out.splitlines()[1]
+    assert ImmediateConcern.objects.get().text == BURN
 
 
 def test_a_form_finds_its_audit_and_its_case_by_itself(macfa, of_police, fill):
