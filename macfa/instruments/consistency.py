@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from string import Formatter
 
 from macfa.instruments.tool import AnswerKind, AuditTool, FindingRule, Question, Respondent
+from macfa.record.tables import tables
 from macfa.vocabulary.code_sets import code_set
 
 _OF_OPTIONS = {AnswerKind.YES_NO_PARTLY_NA, AnswerKind.CHOICE}
@@ -47,6 +48,9 @@ def _place(tool: AuditTool, question: Question) -> Iterator[str]:
     for theme in question.themes:
         if theme not in _codes("theme"):
             yield f"there is no theme {theme}"
+    for name in question.rows_from:
+        if name not in tables():
+            yield f"the record has no table {name}"
 
 
 def _choices(question: Question) -> Iterator[str]:

@@ -19,7 +19,7 @@ _FIELDS = {
     "tool": {"id", "version", "title", "about", "respondent", "scale", "graded_with", "immediate_concern",
              "groups", "key_lines", "questions"},
     "question": {"id", "key_line", "text", "help", "asked_of", "themes", "standards", "answer", "options",
-                 "options_from", "show_if", "finding", "reason_when", "required"},
+                 "options_from", "show_if", "finding", "reason_when", "required", "rows_from"},
 }  # fmt: skip
 
 

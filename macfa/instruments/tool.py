@@ -142,7 +142,8 @@ class FindingRule:
 @dataclass(frozen=True, slots=True)
 class Question:
     """One question. `asked_of` holds kinds of agency; `standards` the practice standards whose verdicts
-    stand beside the answers; `reason_when` the answers that need a comment.
+    stand beside the answers; `rows_from` tables of the record whose rows the agency is shown once it has
+    answered; `reason_when` the answers that need a comment.
     """
 
     id: QuestionId
@@ -155,6 +156,7 @@ class Question:
     options: tuple[Option, ...] = ()
     show_if: ShowIf | None = None
     standards: tuple[str, ...] = ()
+    rows_from: tuple[str, ...] = ()
     finding: tuple[FindingRule, ...] = ()
     reason_when: tuple[str, ...] = ()
     required: bool = True
