@@ -1,0 +1,110 @@
+"""A simple document as a Word file: real headings, lists and tables whose heads repeat, for whoever edits it on."""
+
+from math import sqrt
+
+from docx.document import Document as WordFile
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm
+from docx.table import Table as WordTable
+
+from macfa.documents import word
+from macfa.documents.document import Block, Bullets, Document, Links, Notice, Picture, Subheading, Table
+
+_MARGIN = 20.0  # millimetres
+_WIDTHS = {False: 210.0, True: 297.0}
+
+
+def document_word(document: Document) -> bytes:
+    """The Word file; same document, same bytes. A picture stands in it as the words that tell what it shows."""
+    made = word.new_document(language=document.language, landscape=document.landscape, margin=_MARGIN)
+    _set_styles(made)
+    if document.caption:
+        made.add_paragraph(document.caption, "Small")
+    made.add_paragraph(document.title, "Heading 1")
+    for text in document.introduction:
+        made.add_paragraph(text, "Lead")
+    for section in document.sections:
+        made.add_paragraph(section.heading, "Heading 2")
+        for block in section.blocks:
+            _add(made, block, landscape=document.landscape)
+    word.add_footer(made, document.partnership)
+    return word.as_bytes(made, title=document.title, language=document.language, day=document.day)
+
+
+def _set_styles(made: WordFile) -> None:
+    word.style(made, "Normal", size=11, after=6)
+    word.style(made, "Small", size=11, colour="505A5F", after=2)
+    word.style(made, "Lead", size=12.5, after=6)
+    word.style(made, "Heading 1", size=24, bold=True, colour=word.DEEP, after=12, with_next=True)
+    word.style(made, "Heading 2", size=16, bold=True, colour=word.DEEP, before=16, after=6, with_next=True)
+    word.style(made, "Heading 3", size=12.5, bold=True, before=10, after=4, with_next=True)
+    word.style(made, "List Bullet", size=11, after=4)
+    word.style(made, "Table caption", size=11, bold=True, before=8, after=4, with_next=True)
+    word.style(made, "Cell", size=10)
+    word.style(made, "Row name", size=10, bold=True)
+
+
+def _add(made: WordFile, block: Block, *, landscape: bool) -> None:
+    match block:
+        case Subheading():
+            made.add_paragraph(block.text, "Heading 3")
+        case Notice():
+            paragraph = made.add_paragraph(block.text, "Normal")
+            word.border(paragraph._p.get_or_add_pPr(), left=(4, 6, word.DEEP))
+        case Bullets():
+            for item in block.items:
+                made.add_paragraph(item, "List Bullet")
+        case Links():
+            for link in block.links:
+                _add_link(made, link.label, link.href)
+        case Table():
+            _add_table(made, block, _WIDTHS[landscape] - 2 * _MARGIN)
+        case Picture():
+            made.add_paragraph(block.alternative, "Normal")
+        case _:
+            made.add_paragraph(block.text, "Normal")
+
+
+def _add_link(made: WordFile, label: str, address: str) -> None:
+    """Only addresses that lead somewhere from a file on its own become links; relative paths stay words."""
+    paragraph = made.add_paragraph(style="List Bullet")
+    if ":" in address:
+        word.add_link(paragraph, label, address)
+    else:
+        paragraph.add_run(label)
+
+
+def _add_table(made: WordFile, block: Table, width: float) -> None:
+    made.add_paragraph(block.caption, "Table caption")
+    table = made.add_table(rows=1 + len(block.rows), cols=len(block.columns), style="Table Grid")
+    table.autofit = False
+    _repeat_head(table)
+    shares = [_share(block, position) for position in range(len(block.columns))]
+    cells = table._cells  # row after row; asking for one cell at a time is slow
+    rows = (tuple(column.heading for column in block.columns), *block.rows)
+    for position, text in enumerate(text for row in rows for text in row):
+        row, column = divmod(position, len(block.columns))
+        cell = cells[position]
+        cell.width = Mm(width * shares[column] / sum(shares))
+        cell.paragraphs[0].style = "Row name" if row == 0 or column == 0 else "Cell"
+        cell.paragraphs[0].add_run(text)
+        if row == 0:
+            word.shade(cell._tc.get_or_add_tcPr(), word.TINT)
+    for column, share in zip(table.columns, shares, strict=True):
+        column.width = Mm(width * share / sum(shares))
+    made.add_paragraph(style="Normal")
+
+
+def _repeat_head(table: WordTable) -> None:
+    """The first row is the table's head, on every page that the table reaches."""
+    mark = OxmlElement("w:tblHeader")
+    mark.set(qn("w:val"), "true")
+    table.rows[0]._tr.get_or_add_trPr().append(mark)
+
+
+def _share(table: Table, position: int) -> float:
+    """The share of the width that a column gets: by the root of its longest cell, as in the PDF."""
+    longest = max((len(row[position]) for row in table.rows), default=0)
+    heading = max((len(word_) for word_ in table.columns[position].heading.split()), default=0)
+    return min(14.0, max(3.5, sqrt(longest), heading * 0.7))
