@@ -8,6 +8,7 @@ in a heading and in lower case a word is a word unless a rule speaks for a name.
 import re
 from collections.abc import Callable
 
+from macfa.disclosure.lower_case import names_in_lower_case
 from macfa.disclosure.name_forms import NameForm
 from macfa.disclosure.person_predicates import is_auxiliary, is_finite, speaks_of_person
 from macfa.disclosure.person_words import words
@@ -128,24 +129,7 @@ def _aged(sentence: Sentence, form: NameForm, kind: WordKind) -> bool | None:
 
 
 def _lower_case(sentence: Sentence, form: NameForm, kind: WordKind) -> bool | None:
-    """In lower case only what nothing but a person can do makes a name."""
-    if sentence.token.capital:
-        return None
-    if form.key not in word_names().given or sentence.key_before() in _DETERMINERS:
-        return False
-    if sentence.token.possessive:
-        return sentence.key_after() in _KIN or (
-            kind is WordKind.NOUN and sentence.key_after() in words("belongings")
-        )
-    if (
-        kind is WordKind.NOUN
-        and sentence.token.position is Position.OPENING
-        and speaks_of_person(sentence, kind)
-    ):
-        return True
-    if sentence.key_before() in ("called", "named", "nicknamed"):
-        return kind is not WordKind.MODAL
-    return sentence.key_after() in _SAID and sentence.key_after(2) not in ("by", "")
+    return None if sentence.token.capital else names_in_lower_case(sentence, form, kind)
 
 
 def _acronym(sentence: Sentence, form: NameForm, kind: WordKind) -> bool | None:
