@@ -26,6 +26,7 @@ COMMANDS = {
     "findings": "macfa.cli.findings:findings",
     "briefing": "macfa.cli.briefing:briefing",
     "ledger": "macfa.cli.ledger:ledger",
+    "dispose": "macfa.cli.dispose:dispose",
     "serve": "macfa.cli.serve:serve",
     "worker": "macfa.cli.serve:worker",
     "demo": "macfa.cli.demo.command:demo",

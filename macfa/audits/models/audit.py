@@ -11,6 +11,7 @@ from macfa.audits.models.fields import StateField, who
 from macfa.audits.states import Phase
 from macfa.audits.terms import Terms
 from macfa.partnership import here
+from macfa.partnership.errors import NotNow
 from macfa.partnership.yaml_files import check
 from macfa.sampling import restore
 from macfa.sampling.draw import Draw
@@ -51,6 +52,8 @@ class Audit(models.Model):
     opened_by = who()
     published_at = models.DateTimeField(null=True)
     published_by = who()
+    disposed_at = models.DateTimeField(null=True)
+    disposed_by = who()
 
     class Meta:
         ordering = ("created_at", "key")
@@ -59,7 +62,7 @@ class Audit(models.Model):
             CheckConstraint(condition=~Q(created_by=""), name="audit_made_by_somebody"),
             *(
                 both_or_neither(fact, f"audit_{fact}_by_whom")
-                for fact in ("frozen", "drawn", "opened", "published")
+                for fact in ("frozen", "drawn", "opened", "published", "disposed")
             ),
             set_from("frozen_at", "phase", _WITH_FRAME, "audit_frozen_first"),
             set_from("drawn_at", "phase", _WITH_SAMPLE, "audit_drawn_first"),
@@ -86,12 +89,14 @@ class Audit(models.Model):
 
     @property
     def frame(self) -> PublicFrame:
-        """The frame as published. Only from `frozen` on."""
+        """The frame as published. Only from `frozen` on, until it is disposed of."""
+        self._check_not_disposed()
         return restore.frame(self.public_frame)
 
     @property
     def sample(self) -> Draw:
-        """The sample and its replacements. Only from `drawn` on."""
+        """The sample and its replacements. Only from `drawn` on, until it is disposed of."""
+        self._check_not_disposed()
         return restore.draw(self.draw_json)
 
     @property
@@ -102,6 +107,13 @@ class Audit(models.Model):
     def case_number(self, position: int, subject: str = "") -> str:
         """The number by which agencies know a case: it says which audit and nothing of the child."""
         return cases.number(self.key, position, subject)
+
+    def _check_not_disposed(self) -> None:
+        if self.disposed_at is not None:
+            raise NotNow(
+                f"The children of audit {self.key} were disposed of on {self.disposed_at:%d/%m/%Y}."
+                " Its findings and its published briefing are kept."
+            )
 
     def reached(self, **facts: Any) -> None:
         """Set several facts at once; the caller saves."""
