@@ -44,6 +44,7 @@ class Deed(StrEnum):
     PROPOSE_FINDINGS = "findings proposed"
     WRITE_FINDING = "finding written"
     EDIT_FINDING = "finding edited"
+    PICK_EVIDENCE = "evidence of a finding picked"
     ACCEPT_FINDING = "finding accepted"
     REJECT_FINDING = "finding rejected"
     ADD_ACTION = "action agreed"
@@ -72,6 +73,7 @@ ALLOWED: dict[Deed, frozenset[Relation]] = {
     Deed.START_REPORTING: _EITHER,
     Deed.WRITE_FINDING: _EITHER,
     Deed.EDIT_FINDING: _EITHER,
+    Deed.PICK_EVIDENCE: _EITHER,
     Deed.ACCEPT_FINDING: _EITHER,
     Deed.REJECT_FINDING: _EITHER,
     Deed.APPROVE_BRIEFING: frozenset({Relation.APPROVER}),

@@ -3,22 +3,23 @@
 from django.urls import path
 
 from macfa.web.audits.urls import urls as audits
+from macfa.web.findings.urls import urls as findings
 from macfa.web.home import views as home
 from macfa.web.jobs import views as jobs
 from macfa.web.panel.urls import urls as panel
-from macfa.web.sign_in import demonstration
-from macfa.web.sign_in import views as sign_in
+from macfa.web.people.urls import urls as people
+from macfa.web.sign_in.urls import urls as sign_in
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("cookies", home.cookies, name="cookies"),
     path("health", home.health, name="health"),
-    path("sign-in", sign_in.sign_in, name="sign_in"),
-    path("demonstration/<str:token>", demonstration.enter, name="sign_in.demonstration"),
-    path("sign-out", sign_in.sign_out, name="sign_out"),
     path("work/<int:number>", jobs.one, name="jobs.one"),
+    *sign_in,
+    *people,
     *audits,
     *panel,
+    *findings,
 ]
 
 handler404 = "macfa.web.problems.not_found"

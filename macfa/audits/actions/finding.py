@@ -1,10 +1,12 @@
 """Findings: proposed from evidence or written, edited, accepted or rejected, and answered by actions."""
 
+from dataclasses import asdict
+
 from django.db import transaction
 
 from macfa.audits import permissions, policies, transitions
 from macfa.audits.deeds import Deed
-from macfa.audits.findings.draft import Draft
+from macfa.audits.findings.draft import Draft, EvidenceRow
 from macfa.audits.findings.propose import propose
 from macfa.audits.models import AgreedAction, Audit, Finding
 from macfa.audits.states import FindingState, Phase
@@ -98,6 +100,32 @@ def edit_finding(
     )
     finding.save()
     ledger.record(by, Deed.EDIT_FINDING, of=finding.reference, role=role)
+
+
+@transaction.atomic
+def pick_evidence(
+    finding: Finding,
+    *,
+    answers: tuple[tuple[str, str, str], ...],
+    rows: tuple[EvidenceRow, ...],
+    by: Person,
+) -> None:
+    """Say on what a finding that people wrote rests: answers (agency, case, question) and rows of deliveries.
+
+    A finding that was drafted keeps the evidence that it was drafted from.
+    """
+    finding.refresh_from_db()
+    role = permissions.check_can(by, Deed.PICK_EVIDENCE, finding.audit.terms)
+    policies.check_phase(finding.audit, *_WORKED_ON)
+    if finding.source:
+        raise NotNow("This finding was drafted from evidence, which stays as it was. Write another finding.")
+    finding.drafted = {
+        **finding.drafted,
+        "returns": sorted(list(answer) for answer in answers),
+        "evidence": [asdict(row) for row in sorted(rows)],
+    }
+    finding.save()
+    ledger.record(by, Deed.PICK_EVIDENCE, of=finding.reference, role=role)
 
 
 def accept_finding(finding: Finding, *, by: Person) -> None:

@@ -46,7 +46,7 @@ def change(entry: ProgrammeEntry, *, parts: Mapping[str, Any], seen: int, by: Pe
         )
     held.terms = {name: part for name, part in {**held.terms, **parts}.items() if part is not None}
     held.title = held.terms.get("title", held.title)
-    if "timetable" in parts and parts["timetable"]:
+    if parts.get("timetable"):
         held.starts = Day.fromisoformat(parts["timetable"]["starts"])
     held.version += 1
     held.save()
