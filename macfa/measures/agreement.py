@@ -67,7 +67,8 @@ class Agreement:
         if not self.error or self.error < 1e-12:
             return None
         half = students_t(level, self.graded - 1) * self.error
-        return Interval(max(-1.0, self.coefficient - half), min(1.0, self.coefficient + half))
+        nothing = -self.by_chance / (1 - self.by_chance)  # the coefficient where no two raters agree at all
+        return Interval(max(nothing, self.coefficient - half), min(1.0, self.coefficient + half))
 
 
 def agreement(

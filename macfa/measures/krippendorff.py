@@ -21,8 +21,10 @@ Distance = Callable[[Grade, Grade], float]
 
 @dataclass(frozen=True, slots=True)
 class Alpha:
-    """`value` runs up to 1; 0 is no better than chance. None where only one grade was used by everybody: without
-    any difference between grades alpha has nothing to measure by. `error` is the jackknife's standard error.
+    """`value` runs up to 1; 0 is no better than chance, and a few grades can go below -1.
+
+    None where only one grade was used by everybody: without any difference between grades alpha has nothing to
+    measure by. `error` is the jackknife's standard error.
     """
 
     value: float | None
@@ -34,7 +36,7 @@ class Alpha:
         if self.value is None or not self.error or self.error < 1e-12:
             return None
         half = students_t(level, self.subjects - 1) * self.error
-        return Interval(max(-1.0, self.value - half), min(1.0, self.value + half))
+        return Interval(self.value - half, min(1.0, self.value + half))
 
 
 def alpha(ratings: Ratings, *, grades: Collection[Grade], weighting: Weighting = Weighting.NOMINAL) -> Alpha:

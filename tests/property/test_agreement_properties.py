@@ -4,7 +4,7 @@ from itertools import permutations, product
 from statistics import fmean, stdev
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from macfa.measures.agreement import agreement
@@ -87,6 +87,7 @@ def test_the_order_of_children_and_of_raters_does_not_matter(table: Table, weigh
 
 
 @given(tables)
+@example([[None, "b"], ["a", "d"]])  # AC2 goes below -1 where agreement by chance is above one half
 def test_no_measure_claims_more_than_full_agreement_and_intervals_hold_their_value(table: Table) -> None:
     assume(any(len(_given(row)) > 1 for row in table))
     for weighting in Weighting:
