@@ -41,8 +41,9 @@ def _set_styles(made: WordFile) -> None:
     word.style(made, "Heading 3", size=12.5, bold=True, before=10, after=4, with_next=True)
     word.style(made, "List Bullet", size=11, after=4)
     word.style(made, "Table caption", size=11, bold=True, before=8, after=4, with_next=True)
-    word.style(made, "Cell", size=10)
-    word.style(made, "Row name", size=10, bold=True)
+    word.style(made, "Cell", size=10, before=2, after=2)
+    word.style(made, "Row name", size=10, bold=True, before=2, after=2)
+    word.style(made, "Gap", size=4)
 
 
 def _add(made: WordFile, block: Block, *, landscape: bool) -> None:
@@ -93,7 +94,7 @@ def _add_table(made: WordFile, block: Table, width: float) -> None:
             word.shade(cell._tc.get_or_add_tcPr(), word.TINT)
     for column, share in zip(table.columns, shares, strict=True):
         column.width = Mm(width * share / sum(shares))
-    made.add_paragraph(style="Normal")
+    made.add_paragraph(style="Gap")
 
 
 def _repeat_head(table: WordTable) -> None:

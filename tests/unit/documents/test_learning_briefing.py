@@ -6,13 +6,17 @@ from pathlib import Path
 
 import docx
 import pytest
+from conftest import FIVE
 from lxml import html
 from reading_back import page_words, pdf_words, squeezed, tags
 
+from macfa.disclosure.outgoing import inspection as outgoing
 from macfa.documents.briefing.content import Kind, Statement
+from macfa.documents.briefing.reading import read_briefing
 from macfa.documents.content_file import ContentError
 from macfa.documents.document import Table
 from macfa.documents.learning_briefing.content import Training
+from macfa.documents.learning_briefing.draft import QUESTIONS, drafted
 from macfa.documents.learning_briefing.files import learning_briefing_files, published_texts
 from macfa.documents.learning_briefing.layout import laid_out
 from macfa.documents.learning_briefing.reading import as_data, learning_briefing_from, read_learning_briefing
@@ -183,3 +187,28 @@ def test_no_sentence_is_copied_from_an_original(file):
 def runs_of_words(text: str, length: int) -> set[str]:
     words = "".join(c.lower() if c.isalnum() else " " for c in text).split()
     return {" ".join(words[i : i + length]) for i in range(len(words) - length + 1)}
+
+
+@pytest.mark.parametrize("file", sorted(FIVE.glob("*.yaml")), ids=lambda file: file.stem)
+def test_a_draft_tells_every_statement_of_the_shorter_briefing(file):
+    briefing = read_briefing(file)
+    told = [one.text for one in published_texts(drafted(briefing))]
+    statements = [one for part in briefing.parts for one in part.statements]
+    for text in (piece for one in statements for piece in (one.text, one.what_needs_to_happen) if piece):
+        assert any(text in one for one in told), text
+    links = {link.url for one in statements for link in one.links}
+    assert links <= set(told)
+
+
+def test_a_draft_without_questions_asks_what_is_asked_with_every_briefing(with_part, finding):
+    assert drafted(with_part(4, finding("Plans drifted."))).questions == QUESTIONS
+
+
+def test_a_briefing_without_any_finding_has_no_longer_form(a_briefing):
+    with pytest.raises(ValueError, match="'findings' is empty"):
+        drafted(a_briefing())
+
+
+def test_nothing_is_hidden_in_any_form_that_leaves(briefing):
+    for ending, content in learning_briefing_files(briefing).items():
+        outgoing.check(content, f"learning.{ending}")
