@@ -7,6 +7,7 @@ import click
 from macfa.cli.here import Here, pass_here
 from macfa.cli.listing import format_option, show
 from macfa.feeds.rejected_rows import RejectedRows, rejected_within
+from macfa.measures.wording import counted
 from macfa.partnership import folder as folders
 from macfa.record.agreements import Scope, read_agreements
 from macfa.record.coverage import Complete
@@ -26,17 +27,28 @@ def coverage(here: Here, form: str) -> None:
     rows = [_complete(stretch, rejected_within(stretch, version.deliveries)) for stretch in complete]
     rows += _not_vouched_for(here, {stretch.table for stretch in complete})
     rows += _refused(here)
-    columns = ("table", "agency", "kind", "complete_from", "complete_to", "rejected", "what_it_means")
+    columns = (
+        "table",
+        "agency",
+        "kind",
+        "about",
+        "complete_from",
+        "complete_to",
+        "rejected",
+        "what_it_means",
+    )
     show(rows, form, columns=columns)
 
 
 def _complete(stretch: Complete, rejected: tuple[RejectedRows, ...]) -> dict[str, object]:
+    who = counted(len(stretch.children), "sampled child", "sampled children") if stretch.children else None
     where = ", ".join(dict.fromkeys(one.delivery for one in rejected))
     return {
         "table": stretch.table,
         "title": tables()[stretch.table].title,
         "agency": stretch.agency,
         "kind": stretch.kind or None,
+        "about": who,
         "complete_from": stretch.first,
         "complete_to": stretch.last,
         "rejected": sum(one.rows for one in rejected),
@@ -58,6 +70,7 @@ def _not_vouched_for(here: Here, complete: set[str]) -> list[dict[str, object]]:
             "title": table.title,
             "agency": None,
             "kind": None,
+            "about": None,
             "complete_from": None,
             "complete_to": None,
             "rejected": None,
@@ -81,6 +94,7 @@ def _refused(here: Here) -> list[dict[str, object]]:
             "title": None,
             "agency": agreement.agency,
             "kind": None,
+            "about": None,
             "complete_from": None,
             "complete_to": None,
             "rejected": None,

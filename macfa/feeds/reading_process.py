@@ -18,6 +18,7 @@ from macfa.feeds.jobs import Job, Report, job_from_json, report_as_line
 from macfa.feeds.options import Progress
 from macfa.feeds.refusals import Refused
 from macfa.feeds.registry import feed
+from macfa.record.admitted import as_admitted
 from macfa.record.staging import Staging
 
 TOO_MUCH_MEMORY = "{name} needs more memory to read than one file may use. Split it into smaller files."
@@ -76,7 +77,7 @@ def _into_staging(job: Job, reports: BinaryIO) -> None:
     options = replace(job.options, on_progress=_reporter(reports))
     with Staging(job.staging, nation=options.nation, admission=job.admission) as staging:
         extract = source.reader()(job.path, staging, options)
-        staging.finish(extract)
+        staging.finish(as_admitted(extract, job.admission))
 
 
 def _reporter(reports: BinaryIO) -> Progress:

@@ -51,7 +51,8 @@ def _claims(delivery: Delivery, stretch: Complete) -> Iterator[Coverage]:
     """What a delivery vouches for in a stretch. Stretches are joined of claims, so each lies inside or outside."""
     for claim in delivery.extract.coverage:
         if (
-            (claim.table, claim.agency, claim.held_by) == (stretch.table, stretch.agency, stretch.held_by)
+            (claim.table, claim.agency, claim.held_by, claim.children)
+            == (stretch.table, stretch.agency, stretch.held_by, stretch.children)
             and (not claim.kinds or stretch.kind in claim.kinds)
             and claim.complete_from
             and claim.complete_to

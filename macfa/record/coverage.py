@@ -22,7 +22,8 @@ class Coverage:
 
     Both days are included; None means that nobody vouches for an interval, so an absence tells nothing.
     `kinds` narrows it to rows with these values of the table's column `kind` (a census knows conferences and no
-    core groups); empty means every kind.
+    core groups); empty means every kind. `children` are those it is about, where an agreement lets no others in;
+    empty means every child.
     """
 
     agency: str
@@ -33,6 +34,7 @@ class Coverage:
     complete_to: Day | None
     history: History = History.ALL
     kinds: tuple[str, ...] = ()
+    children: tuple[str, ...] = ()
 
 
 EVERY_KIND = ""
@@ -43,6 +45,7 @@ class Complete:
     """A stretch of days in which one agency's rows of one table are complete. Both days are included.
 
     `kind` is the value of the table's column `kind` that it speaks for; EVERY_KIND speaks for all of them.
+    `children` are those it is about; empty means every child.
     """
 
     table: str
@@ -51,6 +54,7 @@ class Complete:
     first: Day
     last: Day
     kind: str = EVERY_KIND
+    children: tuple[str, ...] = ()
 
     def holds(self, start: Day, end: Day) -> bool:
         """Whether all days from start to end lie in it."""
@@ -62,13 +66,13 @@ class Complete:
 
 
 def complete_stretches(coverages: Iterable[Coverage]) -> tuple[Complete, ...]:
-    """Stretches that touch or overlap joined into one, per agency, table and kind.
+    """Stretches that touch or overlap joined into one, per agency, table, kind and children they are about.
 
     Two census years follow each other. A delivery that speaks for every kind also lengthens the stretches of
     the kinds that others name.
     """
     known = [c for c in coverages if c.history is History.ALL and c.complete_from and c.complete_to]
-    named: dict[tuple[str, str, str], set[str]] = {}
+    named: dict[_Holder, set[str]] = {}
     for coverage in known:
         named.setdefault(_holder(coverage), set()).update(coverage.kinds)
     pieces = [piece for coverage in known for piece in _pieces(coverage, named[_holder(coverage)])]
@@ -81,8 +85,11 @@ def complete_stretches(coverages: Iterable[Coverage]) -> tuple[Complete, ...]:
     return tuple(sorted(joined))
 
 
-def _holder(claim: Coverage | Complete) -> tuple[str, str, str]:
-    return claim.table, claim.held_by, claim.agency
+_Holder = tuple[str, str, str, tuple[str, ...]]
+
+
+def _holder(claim: Coverage | Complete) -> _Holder:
+    return claim.table, claim.held_by, claim.agency, claim.children
 
 
 def _pieces(coverage: Coverage, named: Iterable[str]) -> Iterator[Complete]:
@@ -90,7 +97,9 @@ def _pieces(coverage: Coverage, named: Iterable[str]) -> Iterator[Complete]:
     first, last = coverage.complete_from, coverage.complete_to
     if first and last and first <= last:
         for kind in coverage.kinds or (EVERY_KIND, *named):
-            yield Complete(*_holder(coverage), first, last, kind)
+            yield Complete(
+                coverage.table, coverage.held_by, coverage.agency, first, last, kind, coverage.children
+            )
 
 
 def _follows(earlier: Complete, later: Complete) -> bool:

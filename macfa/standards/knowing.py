@@ -1,7 +1,8 @@
 """What an absence is worth: which days of a table are complete, as far as one child's obligation is concerned.
 
 An agency speaks for its own children. Where the agency that told of the obligation vouches for anything, another
-agency of the same kind (another council) cannot vouch in its place; agencies of other kinds can.
+agency of the same kind (another council) cannot vouch in its place; agencies of other kinds can. What an agreement
+lets in about some children only is complete for them, and tells nothing of the others.
 """
 
 from collections.abc import Iterable
@@ -10,6 +11,7 @@ from datetime import timedelta
 from functools import lru_cache
 
 from macfa.record.coverage import EVERY_KIND, Complete
+from macfa.record.history import ChildHistory
 from macfa.standards.clauses import OwnDay
 from macfa.standards.definition import Standard
 from macfa.standards.selectors import Selector
@@ -54,9 +56,28 @@ def vouchers(complete: Iterable[Complete]) -> dict[str, str]:
     return {stretch.agency: stretch.held_by for stretch in sorted(complete, reverse=True)}
 
 
+Circle = frozenset[tuple[str, ...]]
+"""The groups of children that a child belongs to, of those that something is complete for."""
+
+
+def circle_of(complete: tuple[Complete, ...], child: str) -> Circle:
+    """The groups that a child belongs to; none for most children of most records."""
+    return frozenset(stretch.children for stretch in complete if child in stretch.children)
+
+
+def spans_for(child: ChildHistory, asked: Asked, agency: str) -> tuple[Span, ...]:
+    """The stretches in which `asked` is complete for a child's obligation that `agency` told of."""
+    return complete_spans(child.complete, asked, agency, circle_of(child.complete, child.child))
+
+
 @lru_cache(maxsize=4096)
-def complete_spans(complete: tuple[Complete, ...], asked: Asked, agency: str) -> tuple[Span, ...]:
-    """The stretches in which `asked` is complete for an obligation that `agency` told of, in order, apart."""
+def complete_spans(
+    complete: tuple[Complete, ...], asked: Asked, agency: str, circle: Circle = frozenset()
+) -> tuple[Span, ...]:
+    """The stretches in which `asked` is complete for an obligation that `agency` told of, in order, apart.
+
+    `circle` are the groups of children that the child belongs to (`circle_of`).
+    """
     own_kind = vouchers(complete).get(agency)
     suitable = [
         stretch
@@ -64,6 +85,7 @@ def complete_spans(complete: tuple[Complete, ...], asked: Asked, agency: str) ->
         if stretch.table == asked.table
         and stretch.held_by in asked.held_by
         and (stretch.agency == agency or stretch.held_by != own_kind)
+        and (not stretch.children or stretch.children in circle)
     ]
     per_kind = [
         _joined((s.first, s.last) for s in suitable if s.speaks_for(kind))
@@ -76,12 +98,16 @@ def complete_spans(complete: tuple[Complete, ...], asked: Asked, agency: str) ->
 
 
 def told_by_nobody(standard: Standard, complete: tuple[Complete, ...]) -> tuple[str, ...]:
-    """The tables of a standard's needs of which no agency that could know is complete for a single day."""
+    """The tables of a standard's needs of which no agency that could know is complete for a single day.
+
+    Complete for some children is not told by nobody.
+    """
     agencies = (NOBODY, *vouchers(complete))
+    anybody = frozenset(stretch.children for stretch in complete)
     return tuple(
         asked.table
         for asked in needs_of(standard)
-        if not any(complete_spans(complete, asked, agency) for agency in agencies)
+        if not any(complete_spans(complete, asked, agency, anybody) for agency in agencies)
     )
 
 

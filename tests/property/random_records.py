@@ -1,7 +1,7 @@
 """Random records that are as awkward as real ones: empty cells, ties, days on either side of every limit."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import count
 from random import Random
@@ -107,7 +107,8 @@ def random_record(seed: int, standards: Sequence[Standard], each: int) -> Asked:
         by_table = _child(random, standard, child, _days(random, random.choice(bases)), ids)
         rows[child] = {name: tuple(found) for name, found in by_table.items()}
     about = [base + timedelta(days=offset) for base in bases for offset in OFFSETS]
-    complete = tuple(sorted({_complete(random, about) for _ in range(random.randint(0, 60))}))
+    stretches = {_complete(random, about) for _ in range(random.randint(0, 60))}
+    complete = tuple(sorted(_about_some(random, stretch, list(rows)) for stretch in stretches))
     as_at = random.choice(bases) + timedelta(days=random.choice((*OFFSETS, 900)))
     return Asked(Given(rows, complete), as_at)
 
@@ -198,6 +199,15 @@ def _row(random: Random, table: str, row_id: int, child: str, values: dict[str, 
     told_by = random.randint(1, 2)
     sources = tuple(RowRef(f"delivery {n}", table, row_id) for n in range(told_by, 0, -1))
     return Row(table, row_id, child, agency, values, sources)
+
+
+def _about_some(random: Random, stretch: Complete, children: list[str]) -> Complete:
+    """One stretch in eight is about most of the children only, one of two such groups."""
+    if random.random() < 7 / 8:
+        return stretch
+    without = random.choice((3, 4))
+    group = [child for number, child in enumerate(children) if number % without]
+    return replace(stretch, children=tuple(sorted(group)))
 
 
 def _complete(random: Random, days: list[Day]) -> Complete:

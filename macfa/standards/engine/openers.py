@@ -42,10 +42,11 @@ def opener(standard: Standard, columns: Opener, where: str = "1 = 1") -> str:
     if standard.during:
         conditions.append(_during(standard))
     relation = f"""opener AS (
-  SELECT o.child, o.row_id AS subject, COALESCE(v.agency, '') AS voucher,
+  SELECT o.child, o.row_id AS subject, COALESCE(v.name, g.circle, '') AS voucher,
     {columns.opened_day} AS opened_day, {columns.opened_wd} AS opened_wd,
     {columns.end_day} AS end_day, {columns.end_wd} AS end_wd, {columns.void} AS void, {columns.also} AS also
-  FROM {standard.applies_to.table} o LEFT JOIN voucher v ON v.agency = o.agency {birth} {columns.joins}
+  FROM {standard.applies_to.table} o LEFT JOIN circle g ON g.child = o.child
+    LEFT JOIN voucher v ON v.agency = o.agency AND v.circle = COALESCE(g.circle, '') {birth} {columns.joins}
   WHERE {" AND ".join(conditions)}
 )"""
     return f"{BIRTH}, {relation}" if columns.birth else relation

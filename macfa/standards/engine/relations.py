@@ -2,22 +2,36 @@
 
 workday(wd, day)                                   the day that is the wd-th working day
 steps(day, months, due_day)                        the same day of the month, so many months on
-voucher(agency)                                    agencies that vouch for anything
+voucher(name, agency, circle)                      agencies that vouch for anything, for each group of children
+circles(child, circle)                             children of whom more is complete than of others, by their group
 coverage(need, voucher, first_day, last_day, last_wd)  stretches in which a need is complete
 reach(need, voucher, last_day, last_wd)            the last day of which anything is known
+
+A voucher, as coverage and reach know it, is an agency with the group of children after it: what is complete for
+sampled children alone is complete for their obligations and for nobody else's.
 """
 
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 import pyarrow as pa
 
 from macfa.record.coverage import Complete
 from macfa.standards.definition import Standard
 from macfa.standards.engine.timing import steps_needed
-from macfa.standards.knowing import NOBODY, Asked, complete_spans, needs_of, reach, vouchers
+from macfa.standards.knowing import (
+    NOBODY,
+    Asked,
+    Circle,
+    circle_of,
+    complete_spans,
+    needs_of,
+    reach,
+    vouchers,
+)
 from macfa.vocabulary.days import Day, day_number, months_after
 from macfa.vocabulary.working_days import FIRST, LAST, WorkingDays, working_days
 
@@ -30,14 +44,55 @@ def relations(
     months = frozenset(step for standard in listed for step in steps_needed(standard))
     needs = tuple(dict.fromkeys(asked for standard in listed for asked in needs_of(standard)))
     agencies = (NOBODY, *sorted(vouchers(complete)))
+    marks = _marks(complete)
+    who = [Voucher(agency + mark, agency, circle) for agency in agencies for circle, mark in marks.items()]
     calendar = working_days(nation)
     return {
         "workday": _workdays(nation),
         "steps": _steps(months),
-        "voucher": pa.table({"agency": pa.array(agencies[1:], pa.string())}),
-        "coverage": _coverage(needs, agencies, complete, as_at, calendar),
-        "reach": _reach(needs, agencies, complete, as_at, calendar),
+        "voucher": _vouchers(who, marks),
+        "circles": _circles(complete, marks),
+        "coverage": _coverage(needs, who, complete, as_at, calendar),
+        "reach": _reach(needs, who, complete, as_at, calendar),
     }
+
+
+class Voucher(NamedTuple):
+    """Who vouches, and for which group of children; `name` is what the engine joins by."""
+
+    name: str
+    agency: str
+    circle: Circle
+
+
+def _vouchers(who: Iterable[Voucher], marks: Mapping[Circle, str]) -> pa.Table:
+    """Those who vouch for something. Where an opener's agency does not, the group alone is the voucher's name."""
+    rows = [(name, agency, marks[circle]) for name, agency, circle in who if agency != NOBODY]
+    names, agencies, circles = zip(*rows, strict=True) if rows else ((), (), ())
+    columns = {"name": names, "agency": agencies, "circle": circles}
+    return pa.table({column: pa.array(values, pa.string()) for column, values in columns.items()})
+
+
+def _members(complete: tuple[Complete, ...]) -> dict[str, Circle]:
+    """The children of whom more is complete than of others, each with its groups."""
+    children = sorted({child for stretch in complete for child in stretch.children})
+    return {child: circle_of(complete, child) for child in children}
+
+
+def _marks(complete: tuple[Complete, ...]) -> dict[Circle, str]:
+    """What stands after an agency's name for each group of children; nothing for all the others."""
+    found = sorted(set(_members(complete).values()), key=sorted)
+    return {frozenset(): ""} | {circle: f"/{number}" for number, circle in enumerate(found, start=1)}
+
+
+def _circles(complete: tuple[Complete, ...], marks: Mapping[Circle, str]) -> pa.Table:
+    members = _members(complete)
+    return pa.table(
+        {
+            "child": pa.array(members, pa.string()),
+            "circle": pa.array([marks[circle] for circle in members.values()], pa.string()),
+        }
+    )
 
 
 @lru_cache(maxsize=4)
@@ -74,17 +129,17 @@ def _length(year: int, month: int) -> int:
 
 def _coverage(
     needs: Iterable[Asked],
-    agencies: Iterable[str],
+    who: Iterable[Voucher],
     complete: tuple[Complete, ...],
     as_at: Day,
     calendar: WorkingDays,
 ) -> pa.Table:
     """Nothing is known beyond the day of the question, so stretches end there."""
     rows = [
-        (asked.key, agency, day_number(first), *_last(min(last, as_at), calendar))
+        (asked.key, name, day_number(first), *_last(min(last, as_at), calendar))
         for asked in needs
-        for agency in agencies
-        for first, last in complete_spans(complete, asked, agency)
+        for name, agency, circle in who
+        for first, last in complete_spans(complete, asked, agency, circle)
         if first <= as_at
     ]
     return _table(rows, ("need", "voucher", "first_day", "last_day", "last_wd"))
@@ -92,17 +147,17 @@ def _coverage(
 
 def _reach(
     needs: Iterable[Asked],
-    agencies: Iterable[str],
+    who: Iterable[Voucher],
     complete: tuple[Complete, ...],
     as_at: Day,
     calendar: WorkingDays,
 ) -> pa.Table:
     found = [
-        (asked, agency, reach(complete_spans(complete, asked, agency)))
+        (asked, name, reach(complete_spans(complete, asked, agency, circle)))
         for asked in needs
-        for agency in agencies
+        for name, agency, circle in who
     ]
-    rows = [(asked.key, agency, *_last(min(last, as_at), calendar)) for asked, agency, last in found if last]
+    rows = [(asked.key, name, *_last(min(last, as_at), calendar)) for asked, name, last in found if last]
     return _table(rows, ("need", "voucher", "last_day", "last_wd"))
 
 

@@ -87,6 +87,9 @@ class Session:
             f"""CREATE TABLE names AS SELECT child, CAST(ROW_NUMBER() OVER (ORDER BY child) AS INTEGER) AS number
               FROM (SELECT DISTINCT child FROM ({" UNION ALL ".join(known) or _NOBODY}))"""
         )
+        self.connection.execute(
+            "CREATE TABLE circle AS SELECT n.number AS child, g.circle FROM circles g JOIN names n ON n.child = g.child"
+        )
         self._run_all([self._loading(tables()[name], relation_of(name)) for name in names])
 
     def _loading(self, table: Table, relation: str | None) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from macfa.record.history import ChildHistory, Row
 from macfa.standards.definition import Count
-from macfa.standards.knowing import complete_spans, known_from, needs_of, reach
+from macfa.standards.knowing import known_from, needs_of, reach, spans_for
 from macfa.standards.reference.judging import evidence_of
 from macfa.standards.reference.lifetime import since_birth
 from macfa.standards.reference.openers import opening_rows
@@ -61,7 +61,7 @@ def _days_open(standard: Count, child: ChildHistory, rows: list[Row]) -> int:
 def _delivered_to(standard: Count, child: ChildHistory, row: Row) -> Day:
     for asked in needs_of(standard):
         if asked.table == row.table:
-            last = reach(complete_spans(child.complete, asked, row.agency))
+            last = reach(spans_for(child, asked, row.agency))
             return min(last, child.as_at) if last else Day.min
     return Day.min
 
@@ -76,7 +76,7 @@ def _known_since(standard: Count, child: ChildHistory, rows: list[Row], calendar
 def _missing(standard: Count, child: ChildHistory, opener: Row, since: Day | None) -> tuple[str, ...]:
     names = []
     for asked in needs_of(standard):
-        known = known_from(complete_spans(child.complete, asked, opener.agency), since) if since else None
+        known = known_from(spans_for(child, asked, opener.agency), since) if since else None
         if known is None or known < child.as_at:
             names.append(asked.table)
     return tuple(names)

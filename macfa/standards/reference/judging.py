@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from macfa.record.history import ChildHistory, Row
 from macfa.record.rows import RowRef
 from macfa.standards.definition import Standard
-from macfa.standards.knowing import Asked, complete_spans, known_from, needs_of, reach
+from macfa.standards.knowing import Asked, known_from, needs_of, reach, spans_for
 from macfa.standards.limits import Limit
 from macfa.standards.verdict import CALENDAR, Answer, Verdict
 from macfa.vocabulary.days import Day
@@ -78,7 +78,7 @@ def _known(standard: Standard, child: ChildHistory, it: Obligation) -> dict[Aske
     """
     found = {}
     for asked in needs_of(standard):
-        spans = complete_spans(child.complete, asked, it.row.agency)
+        spans = spans_for(child, asked, it.row.agency)
         opener = asked.table == standard.applies_to.table
         last = reach(spans) if opener else known_from(spans, it.looked_from)
         if last is not None:

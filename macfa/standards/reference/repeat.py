@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from macfa.record.history import ChildHistory, Row
 from macfa.standards.definition import Repeat
-from macfa.standards.knowing import complete_spans, known_from, needs_of
+from macfa.standards.knowing import known_from, needs_of, spans_for
 from macfa.standards.reference.judging import evidence_of
 from macfa.standards.reference.lifetime import since_birth
 from macfa.standards.reference.openers import opening_rows
@@ -69,7 +69,7 @@ def _missing(
 ) -> tuple[str, ...]:
     names = []
     for asked in needs_of(standard):
-        spans = complete_spans(child.complete, asked, row.agency)
+        spans = spans_for(child, asked, row.agency)
         known = known_from(spans, looked_from) if looked_from else None
         if known is None or known < day:
             names.append(asked.table)

@@ -25,6 +25,8 @@ from macfa.feeds.receive import NotAgreed, Same, receive
 from macfa.feeds.refusals import Reason, Refused
 from macfa.record.agreements import Admission, Agreement, Scope
 from macfa.record.store import Record
+from macfa.standards.reading import national_library
+from macfa.standards.run import Engine, evaluate
 
 NOON = datetime(2024, 7, 1, 12, tzinfo=UTC)
 OPTIONS = Options("north", "council", today=date(2024, 7, 1))
@@ -128,6 +130,34 @@ def test_the_same_bytes_come_in_again_when_the_agreement_covers_more(record, chi
     first = receive(record, children, "children", OPTIONS, replace(AGREEMENT, scope=Scope.REFUSED))
     again = receive(record, children, "children", OPTIONS, AGREEMENT)
     assert [first.sheets[0].accepted, again.sheets[0].accepted] == [0, 1]
+
+
+@pytest.mark.parametrize("engine", Engine)
+def test_a_child_outside_the_sample_is_not_judged_by_a_list_that_left_it_out(record, tmp_path, engine):
+    """Both core groups met. The agreement lets in only what is told of A1, so nobody may say that A2's was missed."""
+    plans = tmp_path / "children.csv"
+    plans.write_text(
+        "Child id,Date of birth,Plan,From\nA1,04/05/2015,CP,08/01/2024\nA2,04/05/2015,CP,08/01/2024\n"
+    )
+    said = replace(OPTIONS, complete_from=date(2023, 1, 1), complete_to=date(2024, 6, 30))
+    receive(record, plans, "children", replace(said, extract_date=date(2024, 6, 30)), AGREEMENT)
+    about = About(
+        "North", date(2024, 6, 30), None, {"meetings": AboutSheet((date(2023, 1, 1), date(2024, 6, 30)))}
+    )
+    meetings = [
+        {"child": child, "kind": "core_group", "day": date(2024, 1, 15), "outcome": "held"}
+        for child in ("A1", "A2")
+    ]
+    write_workbook(tmp_path / "practice.xlsx", about, {"meetings": meetings})
+    sampled = replace(AGREEMENT, scope=Scope.SAMPLED_CHILDREN)
+    receive(record, tmp_path / "practice.xlsx", "practice", OPTIONS, sampled, sampled={"A1"})
+    first = national_library().only(["first-core-group"])
+    verdicts = evaluate(record.version(), first, date(2024, 6, 30), engine=engine)
+    # Monday 8 to Monday 15 January 2024: 5 working days.
+    assert [(verdict.child, verdict.sentence) for verdict in verdicts] == [
+        ("A1", "met, took 5 working days"),
+        ("A2", "cannot tell, the record of meetings is not complete"),
+    ]
 
 
 def test_who_was_sampled_does_not_matter_where_all_children_come_in(record, children):

@@ -1,9 +1,20 @@
 """Which absences mean something for which child."""
 
+from dataclasses import replace
 from datetime import date
 
 from macfa.record.coverage import Complete
-from macfa.standards.knowing import NOBODY, Asked, complete_spans, known_from, needs_of, reach, told_by_nobody
+from macfa.record.history import ChildHistory
+from macfa.standards.knowing import (
+    NOBODY,
+    Asked,
+    complete_spans,
+    known_from,
+    needs_of,
+    reach,
+    spans_for,
+    told_by_nobody,
+)
 from macfa.standards.reading import national_library
 from macfa.vocabulary.days import Day
 
@@ -36,6 +47,23 @@ def test_a_neighbouring_council_cannot_vouch_for_this_councils_child() -> None:
     complete = (stretch(FIRST, LAST, agency="south"), Complete("plan", "council", "north", FIRST, LAST))
     assert complete_spans(complete, MEETINGS, "north") == ()
     assert complete_spans(complete, MEETINGS, "south") == ((FIRST, LAST),)
+
+
+def test_what_is_complete_for_some_children_tells_nothing_of_the_others() -> None:
+    complete = (
+        replace(stretch(FIRST, LAST), children=("A", "B")),
+        replace(stretch(FIRST, NEXT), children=("C",)),
+    )
+    spans = {
+        child: spans_for(ChildHistory(child, LAST, {}, complete), MEETINGS, "north")
+        for child in ("A", "B", "C", "D")
+    }
+    assert spans == {"A": ((FIRST, LAST),), "B": ((FIRST, LAST),), "C": ((FIRST, NEXT),), "D": ()}
+
+
+def test_a_neighbour_cannot_vouch_for_a_child_that_the_own_council_tells_nothing_of() -> None:
+    complete = (replace(stretch(FIRST, LAST), children=("A",)), stretch(FIRST, LAST, agency="south"))
+    assert spans_for(ChildHistory("D", LAST, {}, complete), MEETINGS, "north") == ()
 
 
 def test_for_an_agency_that_vouches_for_nothing_the_council_speaks() -> None:

@@ -1,0 +1,36 @@
+"""What a delivery can vouch for when its agreement lets in only a part of it."""
+
+from dataclasses import replace
+
+from macfa.record.agreements import FRAME_TABLES, Admission, Scope
+from macfa.record.coverage import Coverage
+from macfa.record.deliveries import Extract, Mode
+
+
+def as_admitted(extract: Extract, admission: Admission) -> Extract:
+    """The facts of a file, as far as its rows were let in.
+
+    A complete file of which only sampled children came in is complete for them; of tables that were not let in it
+    says nothing, and withdraws nothing. Otherwise a row that was refused would look like something that was not done.
+    """
+    if admission.scope is Scope.ALL_CHILDREN:
+        return extract
+    about = tuple(sorted(admission.sampled)) if admission.scope is Scope.SAMPLED_CHILDREN else ()
+    coverage = tuple(
+        replace(claim, children=about) if _tells(admission, claim.table) else _silent(claim)
+        for claim in extract.coverage
+    )
+    speaks_for = tuple(table for table in extract.speaks_for if _tells(admission, table))
+    mode, period = (extract.mode, extract.period) if speaks_for else (Mode.APPEND, None)
+    return replace(extract, mode=mode, period=period, speaks_for=speaks_for, coverage=coverage)
+
+
+def _tells(admission: Admission, table: str) -> bool:
+    """Whether any row of a table came in."""
+    if admission.scope is Scope.SAMPLED_CHILDREN:
+        return bool(admission.sampled)
+    return admission.scope is Scope.FRAME_FIELDS and table in FRAME_TABLES
+
+
+def _silent(claim: Coverage) -> Coverage:
+    return replace(claim, complete_from=None, complete_to=None)
