@@ -15,6 +15,8 @@ class Deed(StrEnum):
     HOLD = "legal hold placed"
     RELEASE = "legal hold released"
     DISPOSE = "record disposed of"
+    LOAD = "delivery loaded"
+    CHANGE_AGREEMENT = "sharing agreement changed"
     EXPORT_CHECKPOINT = "checkpoint exported"
 
 
@@ -26,4 +28,6 @@ PERMISSION = {
     Deed.HOLD: "manage_retention",
     Deed.RELEASE: "manage_retention",
     Deed.DISPOSE: "manage_retention",
+    Deed.LOAD: "load_data",
+    Deed.CHANGE_AGREEMENT: "load_data",
 }

@@ -3,11 +3,13 @@
 from django.urls import path
 
 from macfa.web.audits.urls import urls as audits
+from macfa.web.data.urls import urls as data
 from macfa.web.findings.urls import urls as findings
 from macfa.web.home import views as home
 from macfa.web.jobs import views as jobs
 from macfa.web.panel.urls import urls as panel
 from macfa.web.people.urls import urls as people
+from macfa.web.returns.urls import urls as returns
 from macfa.web.sign_in.urls import urls as sign_in
 
 urlpatterns = [
@@ -18,8 +20,10 @@ urlpatterns = [
     *sign_in,
     *people,
     *audits,
+    *returns,
     *panel,
     *findings,
+    *data,
 ]
 
 handler404 = "macfa.web.problems.not_found"

@@ -1,0 +1,1 @@
+"""Deliveries: what came in, what was rejected and why, what is complete, under which agreement, how fresh."""
