@@ -2,15 +2,13 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
-from macfa.audits.attributes_file import FILE as ATTRIBUTES_FILE
-from macfa.audits.attributes_file import read_attributes
-from macfa.audits.child_attributes import attributes_of
+from macfa.audits.background import background
 from macfa.audits.models import Audit, BriefingVersion, SampledChild
 from macfa.audits.states import FindingState
-from macfa.disclosure.attributes import Attributes
+from macfa.audits.told_together import told_together
 from macfa.disclosure.attributes_in_text import described_in, mentions
 from macfa.disclosure.combinations import Described
 from macfa.disclosure.gate import Allowances, Allowed, Earlier, Report, check
@@ -20,8 +18,6 @@ from macfa.documents.briefing.reading import briefing_from
 from macfa.documents.briefing.text import published_texts
 from macfa.measures.counts import Count
 from macfa.partnership import here
-from macfa.record.store import Record
-from macfa.sampling.parameters import Method
 
 _CHILDREN = "The audit, ages and needs of the children"
 _LINE = re.compile(r", (?:line \d+|paragraph \d+|heading|theme)\b")
@@ -30,8 +26,7 @@ _LINE = re.compile(r", (?:line \d+|paragraph \d+|heading|theme)\b")
 def find_problems(audit: Audit, briefing: Briefing, allowed: tuple[Allowed, ...] = ()) -> Report:
     """The report of the disclosure check. `allowed` are hits that a person lets through, each with a reason.
 
-    The background is the list of children that the sample came from; where people chose the children, no list
-    is known to readers, and it is every child of the record.
+    What is told is compared with the children whom a reader might think of, and with earlier briefings.
     """
     partnership = here.partnership()
     allowances = Allowances(
@@ -45,7 +40,7 @@ def find_problems(audit: Audit, briefing: Briefing, allowed: tuple[Allowed, ...]
         background(audit),
         allowances,
         described=told_between_lines(briefing),
-        earlier=[_earlier(version) for version in _published_before(audit)],
+        earlier=[_earlier(version, audit) for version in _published_before(audit)],
     )
 
 
@@ -58,8 +53,8 @@ def texts(briefing: Briefing) -> dict[str, str]:
 
 
 def told_between_lines(briefing: Briefing) -> tuple[Described, ...]:
-    """What is told of children by no single line: the ages and needs listed for all of them, and what one line
-    begins to tell of a child and the next carries on.
+    """What is told of children by no single line: the ages and needs listed for all of them, what one line begins
+    to tell of a child and the next carries on, and what several places tell of the same child.
     """
     listed = " ".join((f"ages {briefing.children.ages}", *briefing.children.needs))
     needs = frozenset(mention.attribute for mention in mentions(listed))
@@ -67,7 +62,9 @@ def told_between_lines(briefing: Briefing) -> tuple[Described, ...]:
     for place, text in texts(briefing).items():
         blocks[_LINE.split(place)[0]].append(text)
     carried = [one for block, lines in blocks.items() for one in _carried_on(block, lines)]
-    return (Described(_CHILDREN, needs, group=True), *carried) if needs else tuple(carried)
+    together = tuple(told_together(briefing))
+    listed_for_all = (Described(_CHILDREN, needs, group=True),) if needs else ()
+    return (*listed_for_all, *carried, *together)
 
 
 def _rates_over_all_children(audit: Audit, briefing: Briefing) -> Iterator[Allowed]:
@@ -108,19 +105,16 @@ def key_lists(audit: Audit) -> list[KeyList]:
     return found + [replace(keys, none=frozenset(Entry)) for keys in written if keys.children]
 
 
-def background(audit: Audit) -> Mapping[str, Attributes]:
-    """The attributes of every child a reader might think of: as the record tells them, and as people keep them."""
-    listed = list(audit.children.values()) if audit.frame.parameters.method is Method.RANDOM else None
-    told = attributes_of(Record(here.folder() / "record").version(), audit.terms.as_at, listed)
-    kept = read_attributes(here.folder() / ATTRIBUTES_FILE)
-    return {child: held | kept.get(child, frozenset()) for child, held in told.items()}
-
-
 def _published_before(audit: Audit) -> list[BriefingVersion]:
     return list(BriefingVersion.objects.filter(published_at__isnull=False).exclude(audit=audit))
 
 
-def _earlier(version: BriefingVersion) -> Earlier:
+def _earlier(version: BriefingVersion, audit: Audit) -> Earlier:
     briefing = briefing_from(version.content, source=str(version))
     lines = [one for place, text in texts(briefing).items() for one in described_in(text, place)]
-    return Earlier((*lines, *told_between_lines(briefing)), background(version.audit))
+    again = _audited(version.audit) & _audited(audit)
+    return Earlier((*lines, *told_between_lines(briefing)), background(version.audit), again)
+
+
+def _audited(audit: Audit) -> frozenset[str]:
+    return frozenset(SampledChild.in_sample(audit).values_list("child", flat=True))

@@ -60,7 +60,7 @@ def cohort(here: Here, file: Path | None, key: str | None, form: str) -> None:
     if file is not None:
         _keep(here, file)
     one = here.audit(key, "drawn", "collecting", "grading", "moderating", "reporting", "published")
-    from macfa.audits.briefing_check import background
+    from macfa.audits.background import background
     from macfa.disclosure.combinations import MINIMUM
 
     known = taxonomy()

@@ -171,3 +171,32 @@ def linked(
         if len(one.attributes) > 0 and shared_by(one.attributes, left) < minimum:
             found.append(_as_rare(one, left, minimum))
     return found
+
+
+def linked_by_child(
+    now: Sequence[Described],
+    cohort: Cohort,
+    earlier: Sequence[Described],
+    earlier_cohort: Cohort,
+    both: frozenset[str],
+    minimum: int = MINIMUM,
+) -> list[Rare]:
+    """What two publications tell together where no case number says that it is the same child.
+
+    `both` are the children audited then and now. Where one of them has all that an earlier and a newer description
+    tell, a reader is right to lay the two together; too few children who have all of it point at that child. What
+    is rare by itself is left to `rare`.
+    """
+    before = {one.attributes for one in earlier if not one.group}
+    found: list[Rare] = []
+    for one in now:
+        if one.group or not one.attributes or shared_by(one.attributes, cohort) < minimum:
+            continue
+        for attributes in sorted(before, key=sorted):
+            known = earlier_cohort.sharing(attributes)
+            sharing = cohort.sharing(one.attributes) & known
+            if sharing & both and len(sharing) < minimum:
+                left = {child: held for child, held in cohort.children.items() if child in known}
+                found.append(_as_rare(one, Cohort(left, cohort.taxonomy), minimum))
+                break
+    return found

@@ -6,7 +6,7 @@ from enum import Enum
 
 from macfa.disclosure.attributes import Attributes, taxonomy
 from macfa.disclosure.attributes_in_text import described_in
-from macfa.disclosure.combinations import MINIMUM, Cohort, Described, Rare, linked, rare
+from macfa.disclosure.combinations import MINIMUM, Cohort, Described, Rare, linked, linked_by_child, rare
 from macfa.disclosure.folding import fold_key
 from macfa.disclosure.hits import Hit
 from macfa.disclosure.identifying_text import Finder
@@ -89,10 +89,14 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """A publication that is already out: what it told of children, and the cohort of its day."""
+    """A publication that is already out: what it told of children, and the cohort of its day.
+
+    `audited_again` are the children of the cohort of whom both that publication and the new one may tell.
+    """
 
     described: tuple[Described, ...]
     cohort: Mapping[str, Attributes]
+    audited_again: frozenset[str] = frozenset()
 
 
 def check(
@@ -123,7 +127,9 @@ def check(
         _rare_problem(one, What.RARE_COMBINATION, may) for one in _distinct(rare(told, children, may.minimum))
     ]
     for publication in earlier:
-        together = linked(told, children, publication.described, Cohort(publication.cohort), may.minimum)
+        before, then = publication.described, Cohort(publication.cohort)
+        together = linked(told, children, before, then, may.minimum)
+        together += linked_by_child(told, children, before, then, publication.audited_again, may.minimum)
         problems += [_rare_problem(one, What.LINKED_BRIEFINGS, may) for one in _distinct(together)]
     return Report(tuple(problems))
 

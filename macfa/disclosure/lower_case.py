@@ -76,7 +76,7 @@ def _kin(sentence: Sentence, form: NameForm, kind: WordKind) -> bool:
 
 
 def _acts(sentence: Sentence, form: NameForm, kind: WordKind) -> bool:
-    """ "Because dawn was quiet", "amber told her teacher": a clause begins with the word and only a person goes on so."""
+    """ "Because dawn was quiet", "amber told her teacher": the clause begins with it, and only a person goes on so."""
     before = sentence.key_before()
     begins = sentence.token.position is Position.OPENING or before in words("clause_openers")
     if before == "and":  # "holly and ivy decorated the room" are two things that did it

@@ -8,6 +8,7 @@ from macfa.disclosure.combinations import (
     Described,
     coarser_wording,
     linked,
+    linked_by_child,
     rare,
     shared_by,
     smallest_rare,
@@ -105,3 +106,33 @@ def test_an_attribute_that_nobody_of_the_cohort_has_is_rare() -> None:
 def test_every_attribute_has_plain_words_and_ends_in_something_common(attribute: str) -> None:
     assert taxonomy().says(attribute)
     assert attribute in taxonomy().closure(frozenset({attribute}))
+
+
+def _audited_again(*children: str) -> frozenset[str]:
+    return frozenset(children)
+
+
+def _then_and_now(both: frozenset[str]) -> list[frozenset[str]]:
+    """Ten children are girls, ten have ADHD, two of them both; one briefing told the one, the next tells the other."""
+    cohort = a_cohort((2, {"girl", "adhd"}), (8, {"girl"}), (8, {"adhd"}))
+    before = [Described("Child A", frozenset({"girl"}))]
+    now = [Described("One child", frozenset({"adhd"}))]
+    return [one.described.attributes for one in linked_by_child(now, cohort, before, cohort, both)]
+
+
+def test_without_a_case_number_a_child_audited_twice_links_two_briefings() -> None:
+    assert _then_and_now(_audited_again("child 0")) == [frozenset({"adhd"})]
+
+
+def test_where_no_child_was_audited_twice_two_briefings_are_not_linked() -> None:
+    assert _then_and_now(_audited_again()) == []
+
+
+def test_a_child_audited_twice_of_whom_the_two_do_not_both_tell_links_nothing() -> None:
+    assert _then_and_now(_audited_again("child 5")) == []
+
+
+def test_two_briefings_that_enough_children_share_together_are_not_linked() -> None:
+    cohort = a_cohort((5, {"girl", "adhd"}), (8, {"girl"}))
+    before, now = [Described("A", frozenset({"girl"}))], [Described("B", frozenset({"adhd"}))]
+    assert linked_by_child(now, cohort, before, cohort, _audited_again("child 0")) == []
