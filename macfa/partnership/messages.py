@@ -16,12 +16,13 @@ def tell(people: Iterable[Person], subject: str, text: str) -> tuple[Person, ...
     answer; nothing is raised, because what was committed stands.
     """
     return tuple(
-        person for person in people if person.active and person.email and _went(person, subject, text)
+        person for person in people if person.active and person.email and send(person.email, subject, text)
     )
 
 
-def _went(person: Person, subject: str, text: str) -> bool:
+def send(address: str, subject: str, text: str) -> bool:
+    """One message to one address, for example a team's; whether it went out."""
     try:
-        return EmailMessage(subject=subject, body=text, to=[person.email]).send() == 1
+        return EmailMessage(subject=subject, body=text, to=[address]).send() == 1
     except (OSError, SMTPException):
         return False

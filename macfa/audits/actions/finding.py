@@ -8,7 +8,7 @@ from macfa.audits import permissions, policies, transitions
 from macfa.audits.deeds import Deed
 from macfa.audits.findings.draft import Draft, EvidenceRow
 from macfa.audits.findings.propose import propose
-from macfa.audits.models import AgreedAction, Audit, Finding
+from macfa.audits.models import ActionKind, AgreedAction, Audit, Finding
 from macfa.audits.states import FindingState, Phase
 from macfa.instruments.tool import FindingKind
 from macfa.partnership import clock, ledger
@@ -141,7 +141,15 @@ def reject_finding(finding: Finding, *, reason: str, by: Person) -> None:
 
 
 @transaction.atomic
-def add_action(finding: Finding, *, text: str, owner: Agency, due: Day, by: Person) -> AgreedAction:
+def add_action(
+    finding: Finding,
+    *,
+    text: str,
+    owner: Agency,
+    due: Day,
+    by: Person,
+    kind: ActionKind = ActionKind.PRACTICE,
+) -> AgreedAction:
     """Agree who does what about an accepted finding, and by when."""
     finding.refresh_from_db()
     role = permissions.check_can(by, Deed.ADD_ACTION, finding.audit.terms)
@@ -155,7 +163,13 @@ def add_action(finding: Finding, *, text: str, owner: Agency, due: Day, by: Pers
     if due < clock.now().date():
         raise NotNow(f"{due:%d/%m/%Y} has passed. Give a day from today on.")
     action = AgreedAction.objects.create(
-        finding=finding, text=text.strip(), owner=owner.id, due=due, agreed_at=clock.now(), agreed_by=by.id
+        finding=finding,
+        kind=kind,
+        text=text.strip(),
+        owner=owner.id,
+        due=due,
+        agreed_at=clock.now(),
+        agreed_by=by.id,
     )
     ledger.record(by, Deed.ADD_ACTION, of=finding.reference, role=role)
     return action

@@ -1,7 +1,7 @@
 """The tables of audits, one noun to a file."""
 
 from macfa.audits.models.agency_return import AgencyReturn, Clarification
-from macfa.audits.models.agreed_action import AgreedAction
+from macfa.audits.models.agreed_action import ActionKind, AgreedAction
 from macfa.audits.models.audit import Audit
 from macfa.audits.models.briefing import Approval, BriefingCheck, BriefingVersion
 from macfa.audits.models.contribution import Contribution
@@ -13,6 +13,7 @@ from macfa.audits.models.return_draft import DraftAnswer, ReturnFile, ReturnPart
 from macfa.audits.models.sampled_child import SampledChild
 
 __all__ = [
+    "ActionKind",
     "AgencyReturn",
     "AgreedAction",
     "Approval",

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from macfa.audits import permissions, visibility
 from macfa.audits.actions import finding as actions
 from macfa.audits.deeds import Deed
-from macfa.audits.models import Audit, Finding
+from macfa.audits.models import ActionKind, Audit, Finding
 from macfa.audits.states import FindingState, Phase
 from macfa.instruments.themes import suggest, themes
 from macfa.instruments.tool import FindingKind
@@ -68,6 +68,10 @@ class Rejection(Form):
 class Promise(Form):
     """An action with an owner and a date."""
 
+    kind = forms.ChoiceField(
+        label="What sort of action", widget=forms.RadioSelect, choices=[(kind.value, kind.words) for kind in ActionKind],
+        error_messages={"required": "Select what sort of action it is"},
+    )  # fmt: skip
     text = forms.CharField(
         label="What is to be done",
         widget=forms.Textarea,
@@ -221,8 +225,8 @@ def act(request: HttpRequest, key: str, number: int) -> HttpResponse:
     saw(request, finding.reference)
 
     def do(given: dict[str, Any]) -> None:
-        owner = request.partnership.agency(given.pop("owner"))
-        actions.add_action(finding, **given, owner=owner, by=request.person)
+        owner, kind = request.partnership.agency(given["owner"]), ActionKind(given["kind"])
+        actions.add_action(finding, **given | {"owner": owner, "kind": kind}, by=request.person)
 
     return form_page(
         request, Promise, title="Agree on an action", do=do, done=there, back=there, button="Agree", said="Agreed.",

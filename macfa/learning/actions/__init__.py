@@ -1,0 +1,1 @@
+"""What is done after an audit, one noun to a file."""
