@@ -31,11 +31,12 @@ def _seen() -> Iterator[str]:
     yield f"| Phase | {' | '.join(relation.value for relation in Relation)} |"
     yield "|---" * (len(Relation) + 1) + "|"
     for phase in Phase:
-        cells = (_in_words(sight(phase, relation)) for relation in Relation)
+        cells = (in_words(sight(phase, relation)) for relation in Relation)
         yield f"| {phase.value} | {' | '.join(cells)} |"
 
 
-def _in_words(seen: Sight) -> str:
+def in_words(seen: Sight) -> str:
+    """What it lets somebody see: "own grades", or "nothing"."""
     return ", ".join(words for flag, words in _WORDS.items() if flag in seen) or "nothing"
 
 

@@ -63,7 +63,7 @@ def record(
         raise transaction.TransactionManagementError(
             "A ledger entry belongs in the transaction of its action."
         )
-    _lock()
+    lock()
     last = LedgerEntry.objects.order_by("-seq").first()
     entry = LedgerEntry(
         seq=last.seq + 1 if last else 1,
@@ -76,19 +76,20 @@ def record(
         object=of,
         purpose=purpose,
     )
-    entry.hash = hash_of(_content(entry))
+    entry.hash = hash_of(content_of(entry))
     entry.save()
     return entry
 
 
-def _lock() -> None:
+def lock() -> None:
     """One writer at a time. SQLite's IMMEDIATE transactions have seen to that already."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LEDGER_LOCK])
 
 
-def _content(entry: LedgerEntry) -> dict[str, Json]:
+def content_of(entry: LedgerEntry) -> dict[str, Json]:
+    """What an entry's hash covers: every field but the hash."""
     return {
         "seq": entry.seq,
         "previous": entry.previous,
@@ -110,7 +111,7 @@ def chain_problems() -> Iterator[Problem]:
             yield Problem(expected, Fault.MISSING, f"missing; the next entry there is {entry.seq}.")
         elif entry.previous != previous:
             yield Problem(entry.seq, Fault.BROKEN, "does not follow from the entry before it.")
-        if entry.hash != hash_of(_content(entry)):
+        if entry.hash != hash_of(content_of(entry)):
             yield Problem(entry.seq, Fault.EDITED, "its content does not match its hash: it was edited.")
         expected, previous = entry.seq + 1, entry.hash
 

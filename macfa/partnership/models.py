@@ -27,6 +27,12 @@ class LedgerEntry(models.Model):
 
     class Meta:
         ordering = ("seq",)
+        indexes = (
+            # Who has looked at this child, what has this person done, what happened on this day: at once in a million.
+            models.Index(fields=("object", "seq"), name="ledger_by_object"),
+            models.Index(fields=("actor", "seq"), name="ledger_by_actor"),
+            models.Index(fields=("at",), name="ledger_by_time"),
+        )
         default_permissions = ("add", "view")
 
     def __str__(self) -> str:

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 
 from macfa.partnership.errors import NotNow, NotPermitted, Refused
-from macfa.web.pages import page
+from macfa.web.pages import page, url
 
 _TITLES = {NotPermitted: ("You cannot open this page", 403), NotNow: ("This cannot be done now", 409)}
 
@@ -12,8 +12,18 @@ def refused(request: HttpRequest, refusal: Refused) -> HttpResponse:
     """An action or page was refused; nothing has changed."""
     title, status = _TITLES.get(type(refusal), ("This cannot be done", 422))
     return page(
-        request, "layout/problem.html", title=title, sentences=str(refusal).splitlines(), status=status
-    )
+        request, "layout/problem.html", title=title, sentences=str(refusal).splitlines(), status=status,
+        why=_why(request),
+    )  # fmt: skip
+
+
+def _why(request: HttpRequest) -> str:
+    """Where the person can read which rules stand before this page; nothing for who has not signed in."""
+    match = request.resolver_match
+    if match is None or getattr(request, "person", None) is None:
+        return ""
+    audit = {"audit": match.kwargs["key"]} if "key" in match.kwargs else {}
+    return url("stewardship.explain", page=match.view_name, **audit)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

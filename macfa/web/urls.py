@@ -11,6 +11,7 @@ from macfa.web.panel.urls import urls as panel
 from macfa.web.people.urls import urls as people
 from macfa.web.returns.urls import urls as returns
 from macfa.web.sign_in.urls import urls as sign_in
+from macfa.web.stewardship.urls import urls as stewardship
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -24,6 +25,7 @@ urlpatterns = [
     *panel,
     *findings,
     *data,
+    *stewardship,
 ]
 
 handler404 = "macfa.web.problems.not_found"

@@ -115,7 +115,7 @@ def rewrite_from(seq, **changes):
         for name, value in (changes if entry.seq == seq else {}).items():
             setattr(entry, name, value)
         entry.previous = previous
-        entry.hash = previous = hash_of(ledger._content(entry))
+        entry.hash = previous = hash_of(ledger.content_of(entry))
         execute(
             f"UPDATE {TABLE} SET previous = %s, hash = %s, actor = %s, object = %s, action = %s WHERE seq = %s",
             entry.previous, entry.hash, entry.actor, entry.object, entry.action, entry.seq,
