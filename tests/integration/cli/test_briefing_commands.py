@@ -1,8 +1,10 @@
 import json
 
+import docx
 import pytest
 import yaml
 from audit_walk import key_list_for
+from pptx import Presentation
 
 from macfa.audits.models import SampledChild
 from macfa.audits.states import Phase
@@ -131,6 +133,11 @@ def test_two_others_approve_and_the_published_page_is_what_they_read(macfa, buil
     published = built.with_name("briefing-published.html")
     assert published.read_text() == built.with_suffix(".html").read_text()
     assert built.with_name("briefing-published.pdf").read_bytes() == built.with_suffix(".pdf").read_bytes()
+    said = "Plans changed too little, too late."
+    word = docx.Document(str(built.with_name("briefing-published.docx")))
+    assert any(said in paragraph.text for paragraph in word.paragraphs)
+    slides = Presentation(str(built.with_name("briefing-published.pptx"))).slides
+    assert any(said in slide.placeholders[1].text_frame.text for slide in slides)
 
 
 def test_an_approval_names_the_version_that_was_read(macfa, built):
