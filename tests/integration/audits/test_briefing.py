@@ -53,6 +53,17 @@ def test_two_approvals_publish_a_briefing(reporting, checked, coordinator, offic
     assert reporting.phase is Phase.PUBLISHED
 
 
+def test_a_briefing_that_does_not_fit_its_page_is_not_published(reporting, checked, coordinator, office):
+    version = write_briefing(reporting, content=saying("Plans changed too little. " * 300), by=coordinator)
+    assert check_briefing(reporting, by=coordinator).passed
+    approve_as(reporting, version, office, "chair", "scrutineer")
+    with pytest.raises(NotNow, match="Part 1, Why: about"):
+        publish(reporting, by=coordinator)
+    reporting.refresh_from_db()
+    assert reporting.phase is Phase.REPORTING
+    assert not list(out_folder(reporting).glob("briefing-published.*"))
+
+
 def test_one_approval_is_not_enough(reporting, checked, coordinator, office):
     approve_as(reporting, checked, office, "chair")
     with pytest.raises(NotNow, match="needs 2 approvals; 1 missing"):
