@@ -2,11 +2,13 @@
 
 from django.urls import path
 
+from macfa.web.actions.urls import urls as actions
 from macfa.web.audits.urls import urls as audits
 from macfa.web.data.urls import urls as data
 from macfa.web.findings.urls import urls as findings
 from macfa.web.home import views as home
 from macfa.web.jobs import views as jobs
+from macfa.web.learning.urls import urls as learning
 from macfa.web.panel.urls import urls as panel
 from macfa.web.people.urls import urls as people
 from macfa.web.returns.urls import urls as returns
@@ -25,6 +27,8 @@ urlpatterns = [
     *panel,
     *findings,
     *data,
+    *actions,
+    *learning,
     *stewardship,
 ]
 

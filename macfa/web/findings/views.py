@@ -69,7 +69,8 @@ class Promise(Form):
     """An action with an owner and a date."""
 
     kind = forms.ChoiceField(
-        label="What sort of action", widget=forms.RadioSelect, choices=[(kind.value, kind.words) for kind in ActionKind],
+        label="What sort of action", widget=forms.RadioSelect,
+        choices=[(kind.value, kind.words) for kind in ActionKind],
         error_messages={"required": "Select what sort of action it is"},
     )  # fmt: skip
     text = forms.CharField(

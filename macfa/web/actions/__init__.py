@@ -1,0 +1,1 @@
+"""Actions from findings: a board, a list, and what became of each."""
