@@ -9,6 +9,7 @@ import click
 
 COMMANDS = {
     "init": "macfa.cli.folder:init",
+    "people": "macfa.cli.people:people",
     "template": "macfa.cli.template:template",
     "load": "macfa.cli.load:load",
     "deliveries": "macfa.cli.deliveries:deliveries",

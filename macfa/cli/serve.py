@@ -23,16 +23,31 @@ _SETTINGS = "macfa.web.settings"
 def serve(here: Here, host: str, port: int, workers: int, no_worker: bool) -> None:
     """Serve the partnership's web pages until Ctrl+C."""
     environ = prepare(here.folder)
-    helper = None if no_worker else subprocess.Popen([sys.executable, "-m", "macfa.web.worker"], env=environ)
-    click.echo(f"Macfa is at http://{host}:{port}/ (stop with Ctrl+C)")
+    click.echo(f"Macfa is at {address(host, port)}/ (stop with Ctrl+C)")
+    run(environ, host, port, workers, worker=not no_worker)
+
+
+def address(host: str, port: int) -> str:
+    """What to type into a browser. A passkey needs a name: browsers give none to a bare number."""
+    shown = "localhost" if host in ("127.0.0.1", "0.0.0.0", "::1") else host
+    return f"http://{shown}:{port}"
+
+
+def run(environ: dict[str, str], host: str, port: int, workers: int, *, worker: bool) -> None:
+    """Serve until Ctrl+C or until the server ends; leave no process behind."""
+    helper = subprocess.Popen([sys.executable, "-m", "macfa.web.worker"], env=environ) if worker else None
+    server = subprocess.Popen(_gunicorn(host, port, workers), env=environ)
     try:
-        subprocess.run(_gunicorn(host, port, workers), env=environ, check=False)
+        server.wait()
     except KeyboardInterrupt:
-        pass
+        click.echo("\nStopped.")
     finally:
-        if helper is not None:
-            helper.terminate()
-            helper.wait()
+        for process in (server, helper):
+            if process is not None and process.poll() is None:
+                process.terminate()
+        for process in (server, helper):
+            if process is not None:
+                process.wait()
 
 
 @click.command()

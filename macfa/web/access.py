@@ -12,6 +12,7 @@ from macfa.partnership.people import Partnership, Person
 
 ANYONE = "anyone"
 SIGNED_IN = "signed_in"
+HALF_WAY = "half_way"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,12 @@ class Rule:
     @property
     def for_signed_in(self) -> bool:
         """Whether signing in is enough."""
-        return SIGNED_IN in self.may
+        return SIGNED_IN in self.may or self.for_half_way
+
+    @property
+    def for_half_way(self) -> bool:
+        """Whether a password is enough, before the second factor."""
+        return HALF_WAY in self.may
 
 
 @cache
@@ -43,7 +49,7 @@ def rules() -> dict[str, Rule]:
 
 def _rule(route: str, *, may: str | list[str], child: bool = False, narrowed: str = "") -> Rule:
     named = (may,) if isinstance(may, str) else tuple(may)
-    unknown = set(named) - set(roles.permissions()) - {ANYONE, SIGNED_IN}
+    unknown = set(named) - set(roles.permissions()) - {ANYONE, SIGNED_IN, HALF_WAY}
     if unknown:
         raise ValueError(f"access.yaml: {route} names {', '.join(sorted(unknown))}, which is no permission.")
     return Rule(route, named, child, narrowed)

@@ -61,14 +61,19 @@ def _basics(bound: BoundField) -> dict[str, Any]:
 def _input(bound: BoundField) -> dict[str, Any]:
     widget = bound.field.widget
     options = {**_basics(bound), "type": widget.input_type, "attributes": _attributes(bound)}
-    if widget.input_type != "password":
-        options["value"] = _text(bound)
+    options["value"] = _text(bound)
     for name in ("autocomplete", "inputmode", "spellcheck"):
         if name in widget.attrs:
             options[name] = widget.attrs[name]
     if "class" in widget.attrs:
         options["classes"] = widget.attrs["class"]
     return options
+
+
+def _secret(bound: BoundField) -> dict[str, Any]:
+    """What was typed is never sent back."""
+    autocomplete = bound.field.widget.attrs.get("autocomplete", "off")
+    return {**_basics(bound), "autocomplete": autocomplete}
 
 
 def _textarea(bound: BoundField) -> dict[str, Any]:
@@ -154,5 +159,6 @@ _KINDS: tuple[tuple[Any, str, Callable[[BoundField], dict[str, Any]]], ...] = (
     (forms.Select, "select", _select),
     (forms.Textarea, "textarea", _textarea),
     (forms.FileInput, "file-upload", _file),
+    (forms.PasswordInput, "password-input", _secret),
     (forms.TextInput, "input", _input),
 )

@@ -12,10 +12,10 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 
-from macfa.partnership import here, ledger, roles
+from macfa.partnership import here, ledger
 from macfa.partnership.errors import NotPermitted, Refused
 from macfa.web import access, problems
-from macfa.web.second_factor import has_second_factor, where_to_get_one
+from macfa.web.second_factor import is_missing, where_to_get_one
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
 _TOUCH_AFTER_SECONDS = 30
@@ -45,14 +45,19 @@ class Headers:
 
 
 class Sessions:
-    """Sets `request.person`; ends sessions that are idle or old, and those of people who have left."""
+    """Sets `request.person`; ends sessions that are idle or old, and those of people who have left.
+
+    Somebody whose second factor is missing is `request.half_way` and not yet a person of any page.
+    """
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         request.partnership = here.partnership()
-        request.person = self._person(request)
+        request.person, request.half_way = self._person(request), None
+        if request.person is not None and is_missing(request, request.person, request.partnership):
+            request.person, request.half_way = None, request.person
         return self.get_response(request)
 
     def _person(self, request: HttpRequest):
@@ -68,10 +73,8 @@ class Sessions:
         now = int(time.time())
         since = request.session.setdefault("since", now)
         last = request.session.setdefault("last_seen", now)
-        if (
-            now - last > settings.SESSION_IDLE_MINUTES * 60
-            or now - since > settings.SESSION_LONGEST_HOURS * 3600
-        ):
+        idle = now - last > settings.SESSION_IDLE_MINUTES * 60
+        if idle or now - since > settings.SESSION_LONGEST_HOURS * 3600:
             return True
         if now - last > _TOUCH_AFTER_SECONDS:
             request.session["last_seen"] = now
@@ -92,7 +95,7 @@ class Access:
         request.looks = []
         response = self.get_response(request)
         rule = getattr(request, "rule", None)
-        if rule is not None and rule.child and response.status_code == 200:
+        if rule is not None and (request.looks or (rule.child and response.status_code == 200)):
             self._keep_looks(request, rule)
         return response
 
@@ -106,10 +109,10 @@ class Access:
         request.rule = rule
         if rule.for_anyone:
             return None
+        if request.half_way is not None:
+            return None if rule.for_half_way else redirect(where_to_get_one(request))
         if request.person is None:
             return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
-        if _needs_second_factor(request) and name not in _BEFORE_SECOND_FACTOR:
-            return redirect(where_to_get_one(request))
         try:
             access.check_may_open(rule, request.person, request.partnership)
         except NotPermitted as refusal:
@@ -128,13 +131,6 @@ class Access:
         with transaction.atomic():
             for reference, purpose in request.looks:
                 ledger.record(request.person, Look.LOOKED, of=reference, role=role, purpose=purpose)
-
-
-_BEFORE_SECOND_FACTOR = ("sign_out",)
-
-
-def _needs_second_factor(request: HttpRequest) -> bool:
-    return roles.sees_children(request.person, request.partnership) and not has_second_factor(request)
 
 
 def saw(request: HttpRequest, reference: str, purpose: str = "") -> None:

@@ -8,12 +8,14 @@ from csp.constants import NONCE, NONE, SELF
 from macfa.partnership.settings import *  # noqa: F403
 from macfa.partnership.settings import INSTALLED_APPS as BASE_APPS
 from macfa.partnership.settings import MACFA_FOLDER
-from macfa.web.secret import secret_key
+from macfa.web.secret import SECOND_FACTORS, secret_key
+from macfa.web.sign_in import providers as sign_in_providers
 
 DEMONSTRATION = os.environ.get("MACFA_DEMONSTRATION") == "yes"
 HTTPS = os.environ.get("MACFA_HTTPS", "no") == "yes"
 
 SECRET_KEY = secret_key(MACFA_FOLDER)
+SECOND_FACTOR_KEY = secret_key(MACFA_FOLDER, SECOND_FACTORS)
 ALLOWED_HOSTS = os.environ.get("MACFA_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if HTTPS else []
 
@@ -24,6 +26,11 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_tasks",
     "django_tasks_db",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "macfa.web",
 ]
 
@@ -37,6 +44,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "macfa.web.middleware.Sessions",
     "macfa.web.middleware.Access",
 ]
@@ -92,6 +100,15 @@ X_FRAME_OPTIONS = "DENY"
 LOGIN_URL = "sign_in"
 
 PASSWORD_HASHERS = ["macfa.web.passwords.Argon2"]
+# Of django-allauth we use the second factors and the client of OpenID Connect; its pages and its tables of e-mail
+# addresses and connected accounts stay unused (docs/decisions/0041).
+MFA_ADAPTER = "macfa.web.sign_in.adapters.SecondFactors"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_TOLERANCE = 1  # half minutes that a telephone's clock may be wrong
+SOCIALACCOUNT_ADAPTER = "macfa.web.sign_in.adapters.Providers"
+SOCIALACCOUNT_LOGIN_ON_GET = True  # a form could not lead there: form-action is our own pages only
+SIGN_IN_PROVIDERS = sign_in_providers.configured(MACFA_FOLDER, os.environ)
+SOCIALACCOUNT_PROVIDERS = sign_in_providers.allauth_settings(SIGN_IN_PROVIDERS)
 
 STATIC_URL = "/static/"
 STATICFILES_DIRS: list[Path] = []

@@ -12,19 +12,24 @@ MARK = ".made-by-macfa-demo"
 
 @click.command()
 @click.argument("directory", metavar="DIR", type=click.Path(path_type=Path, file_okay=False), default="demo")
-@click.option("--no-serve", is_flag=True, help="Do not start the web server (there is none yet).")
+@click.option("--no-serve", is_flag=True, help="End without starting the web server.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", type=int, default=8000, show_default=True, help="Port to listen on.")
 @click.option(
     "--seed", type=int, default=2024, show_default=True, help="Another seed makes another partnership."
 )
 @click.option(
     "--size", type=float, default=1.0, show_default=True, help="1 is an average council; 0.1 a tenth."
 )
-def demo(directory: Path, no_serve: bool, seed: int, size: float) -> None:
-    """Run two audits of a partnership that does not exist, a year apart, and compare them."""
+def demo(directory: Path, no_serve: bool, host: str, port: int, seed: int, size: float) -> None:
+    """Run two audits of a partnership that does not exist, a year apart, compare them, and serve its pages."""
     from macfa.cli.demo.index import write_index
+    from macfa.cli.demo.serving import check_port_is_free, serve_demonstration
     from macfa.cli.demo.walk import audit_of, start
     from macfa.synthetic.files import write
 
+    if not no_serve:
+        check_port_is_free(host, port)
     folder = _fresh(directory)
     hands = Hands(folder / "partnership", folder / "log.txt")
     click.echo("Write the files of an invented partnership")
@@ -35,6 +40,8 @@ def demo(directory: Path, no_serve: bool, seed: int, size: float) -> None:
     hands.type("audit", "compare", *keys)
     index = write_index(folder, hands, [year.as_at.year for year in written.years])
     click.echo(f"\nDone. Open {index}")
+    if not no_serve:
+        serve_demonstration(hands.folder, host, port)
 
 
 def _fresh(directory: Path) -> Path:

@@ -5,18 +5,11 @@ from django.contrib.auth import login
 from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 
 from macfa.partnership.accounts.models import Account
-from macfa.partnership.people import Person
 from macfa.web import second_factor
-
-_SALT = "macfa.demonstration"
-
-
-def link(person: Person) -> str:
-    """The address, without host, that signs in as this invented person."""
-    return reverse("sign_in.demonstration", args=[signing.dumps(person.id, salt=_SALT)])
+from macfa.web.sign_in import sessions
+from macfa.web.sign_in.demonstration_links import SALT
 
 
 def enter(request: HttpRequest, token: str) -> HttpResponse:
@@ -24,9 +17,12 @@ def enter(request: HttpRequest, token: str) -> HttpResponse:
     if not settings.DEMONSTRATION:
         raise Http404
     try:
-        person = request.partnership.person(signing.loads(token, salt=_SALT))
+        person = request.partnership.person(signing.loads(token, salt=SALT))
     except signing.BadSignature:
         raise Http404 from None
-    login(request, Account.objects.for_person(person), backend="django.contrib.auth.backends.ModelBackend")
+    account = Account.objects.for_person(person)
+    request.session.flush()
+    login(request, account, backend="django.contrib.auth.backends.ModelBackend")
     second_factor.given(request, "demonstration")
+    sessions.began(request, account)
     return redirect("home")
