@@ -64,5 +64,15 @@ def _check_open(agency_return: AgencyReturn) -> None:
 
 
 def _check_left_to_the_coordinator(agency_return: AgencyReturn, agency: Agency) -> None:
-    if DraftAnswer.objects.filter(agency_return=agency_return, on_behalf=False).exists():
+    if _begun_by(agency_return, agency):
         raise NotNow(f"{agency.name} is answering this return itself. You can read it when it is handed in.")
+
+
+def _begun_by(agency_return: AgencyReturn, agency: Agency) -> bool:
+    """Whether somebody of the agency itself has written in the return or put something beside it."""
+    if DraftAnswer.objects.filter(agency_return=agency_return, on_behalf=False).exists():
+        return True
+    staff = {person.id for person in here.partnership().people if person.agency == agency.id}
+    added = (*agency_return.files.values_list("added_by", flat=True),
+             *agency_return.parts.values_list("added_by", flat=True))  # fmt: skip
+    return not staff.isdisjoint(added)

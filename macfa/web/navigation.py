@@ -12,6 +12,7 @@ PLACES = (
     ("Home", "home"),
     ("Today", "today"),
     ("Audits", "audits"),
+    ("Returns", "returns"),
     ("Standards", "standards"),
     ("Children", "children"),
     ("Actions", "actions"),

@@ -1,5 +1,7 @@
 """A return is answered page by page: each answer is saved at once, and nobody's words are overwritten unread."""
 
+from dataclasses import dataclass
+
 from django.db import transaction
 
 from macfa.audits import filling, policies
@@ -7,7 +9,7 @@ from macfa.audits.actions.handing_in import hand_in
 from macfa.audits.deeds import Deed
 from macfa.audits.drafts import INVOLVEMENT, Draft, Saved
 from macfa.audits.models import AgencyReturn, DraftAnswer, ReturnPart
-from macfa.instruments.answers import LONGEST, Answer
+from macfa.instruments.answers import LONGEST, Answer, Answers
 from macfa.partnership import clock, ledger
 from macfa.partnership.errors import NotNow, Refused
 from macfa.partnership.people import Person
@@ -51,6 +53,44 @@ def save_answer(
     _keep(draft, question, answer, by, on_behalf=behind is not None)
     ledger.record(by, Deed.SAVE_ANSWER, of=agency_return.reference, role=role, on_behalf_of=behind)
     return Draft(agency_return, part).saved(question)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One question to which a form that came in and the draft have different answers: both are kept until one picks."""
+
+    question: str
+    theirs: Saved
+    mine: Answer
+
+
+@transaction.atomic
+def take_answers(
+    agency_return: AgencyReturn,
+    *,
+    involved: bool | None,
+    answers: Answers,
+    by: Person,
+    part: ReturnPart | None = None,
+) -> tuple[Difference, ...]:
+    """Put the answers of a filled form into the draft; returns those where somebody has saved other words.
+
+    These stay as they are until a person has seen both and picked.
+    """
+    draft = Draft(AgencyReturn.objects.select_for_update().get(pk=agency_return.pk), part)
+    given = dict(answers)
+    if involved is not None:
+        given[INVOLVEMENT] = Answer("yes" if involved else "no")
+    differences = []
+    for question, answer in given.items():
+        now = draft.saved(question)
+        if now.answer == answer:
+            continue
+        if now.saved_by and now.answer != Answer("") and question != INVOLVEMENT:
+            differences.append(Difference(question, now, answer))
+        else:
+            save_answer(agency_return, question=question, answer=answer, seen=now.seen, by=by, part=part)
+    return tuple(differences)
 
 
 @transaction.atomic
