@@ -26,6 +26,10 @@ class Prolog:
         self.over = False
         self.encoding: str | None = None
         self._parser = expat.ParserCreate()
+        # From 2.6 expat puts off what a long token may still become, and would see a definition behind one too late.
+        # What it guards against by that, many small pieces of one long token, ends at LONGEST_PROLOG.
+        if hasattr(self._parser, "SetReparseDeferralEnabled"):
+            self._parser.SetReparseDeferralEnabled(False)
         self._parser.StartElementHandler = self._element
         self._parser.StartDoctypeDeclHandler = self._doctype
         self._parser.XmlDeclHandler = self._declaration
