@@ -81,6 +81,6 @@ def test_all_forms_of_a_briefing_make_the_same_statements(briefing):
 
 @pytest.mark.long
 @given(BRIEFINGS)
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
 def test_all_forms_of_many_briefings_make_the_same_statements(briefing):
     forms_agree(briefing)
