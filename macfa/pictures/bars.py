@@ -39,9 +39,17 @@ class BarRow:
 
 
 def bars_in_parts(
-    rows: Sequence[BarRow], kinds: Sequence[PartKind], *, name: str, title: str, description: str
+    rows: Sequence[BarRow],
+    kinds: Sequence[PartKind],
+    *,
+    name: str,
+    title: str,
+    description: str,
+    largest: int | None = None,
 ) -> str:
     """Bars on one common scale, widest row full width, with a key above.
+
+    `largest` is the sum that has the full width where several pictures share one scale.
 
     A row with a withheld number ends open, with the words "some withheld", and shows no total: neither lengths
     nor words give the number back. Raises `ValueError` where a row does not have one number for each kind.
@@ -49,8 +57,8 @@ def bars_in_parts(
     for row in rows:
         if len(row.parts) != len(kinds):
             raise ValueError(f"the row '{row.label}' needs {len(kinds)} numbers and has {len(row.parts)}")
-    largest = max((row.shown for row in rows), default=0) or 1
-    scale = (_WIDTH - _LABELS - _TOTALS) / largest
+    widest = max((row.shown for row in rows), default=0) if largest is None else largest
+    scale = (_WIDTH - _LABELS - _TOTALS) / (widest or 1)
     content = [element("defs", *(definition(k.fill, _fill(name, i)) for i, k in enumerate(kinds)))]
     key, top = _key(kinds, name)
     content += key

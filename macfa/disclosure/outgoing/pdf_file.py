@@ -45,7 +45,8 @@ def _beside(where: str, page: Any, painted: Painted, shown: ShownWords) -> Itera
     """What a page's resources and marks hold and its picture does not."""
     if painted.layers:
         yield Hidden(where, What.LAYER)
-    if painted.says_more or not all(shown.hold(said) for said in painted.marked):
+    told_more = not all(shown.hold_facts(said) for said in painted.spoken_for_pictures)
+    if painted.says_more or told_more or not all(shown.hold(said) for said in painted.marked):
         yield Hidden(where, What.ALTERNATIVE)
     if any(has_unseen_letters(run.text) for run in painted.runs):
         yield Hidden(where, What.INVISIBLE_LETTERS)

@@ -25,6 +25,7 @@ from macfa.disclosure.outgoing.pdf_geometry import (
 )
 from macfa.disclosure.outgoing.pdf_state import Cover, Painted, Run, State, colour_of, parts_of_space
 
+_SPOKEN = ("/ActualText", "/Alt", "/E", "/Contents")
 _DEEPEST = 12  # forms within forms
 _THICK = 4.0  # points; a line as thick as this can cover letters
 _MIDDLE = 0.25  # of the type size above the line: inside small letters and capitals
@@ -185,11 +186,9 @@ class Painter:
         if isinstance(properties, pikepdf.Name):
             properties = self._named("/Properties", properties)
         if isinstance(properties, pikepdf.Dictionary):
-            self._painted.marked += [
-                str(properties[key])
-                for key in ("/ActualText", "/Alt", "/E", "/Contents")
-                if key in properties
-            ]
+            said = {key: str(value) for key, value in properties.items() if key in _SPOKEN}
+            self._painted.spoken_for_pictures += [said.pop("/Alt")] if "/Alt" in said else []
+            self._painted.marked += said.values()
 
     def _named(self, kind: str, name: Any) -> Any:
         kept = self._resources.get(kind)

@@ -58,6 +58,7 @@ class Painted:
     covers: list[Cover] = field(default_factory=list)
     drawn_forms: set[tuple[int, int]] = field(default_factory=set)
     marked: list[str] = field(default_factory=list)
+    spoken_for_pictures: list[str] = field(default_factory=list)
     layers: bool = False
     says_more: bool = False
 

@@ -1,5 +1,7 @@
 """The pictures of a standards report, each with the same numbers in words."""
 
+from collections.abc import Iterator
+
 from macfa.documents.document import Picture
 from macfa.documents.standards_report.content import StandardRow, StandardsReport
 from macfa.pictures.bars import BarRow, PartKind, bars_in_parts
@@ -16,32 +18,56 @@ KINDS = (
 
 
 NO_RATE_BEFORE = "no rate"
+_ON_A_PAGE = 10  # standards; a taller picture would run off the foot of a PDF's page
 
 
-def answers_picture(report: StandardsReport) -> Picture:
-    """All standards, each with its five answers as one bar."""
+def answers_pictures(report: StandardsReport) -> tuple[Picture, ...]:
+    """All standards, each with its five answers as one bar; the pictures share one scale, and each fits a page."""
     rows = [BarRow(row.title, tuple(None if c == "c" else c for c in row.cells)) for row in report.standards]
-    description = " ".join(_said(row) for row in report.standards)
-    title = "Answers by standard"
-    svg = bars_in_parts(rows, KINDS, name="answers", title=title, description=description)
-    return Picture(svg, f"{title}. {description}")
+    largest = max((row.shown for row in rows), default=0)
+    made = []
+    for name, title, some in _portions(report, "answers", "Answers by standard"):
+        bars = [rows[report.standards.index(row)] for row in some]
+        description = " ".join(_said(row) for row in some)
+        svg = bars_in_parts(bars, KINDS, name=name, title=title, description=description, largest=largest)
+        made.append(Picture(svg, f"{title}. {description}"))
+    return tuple(made)
 
 
-def rates_picture(report: StandardsReport) -> Picture:
+def rates_pictures(report: StandardsReport) -> tuple[Picture, ...]:
     """The rate of each standard with its interval; with the year before where the report has it."""
-    description = " ".join(_rate_said(row, report.years) for row in report.standards)
-    if report.years is None:
-        title = "Share of obligations met, with 95% intervals"
-        dots = [DotRow(row.title, row.rate, why_no_rate(row)) for row in report.standards]
-        svg = dots_with_intervals(dots, name="rates", title=title, description=description)
+    what = "Share of obligations met"
+    if report.years is not None:
+        what = f"{what}, {report.years[0]} and {report.years[1]}"
+    portions = _portions(report, "rates", f"{what}, with 95% intervals")
+    return tuple(_rates(name, title, some, report.years) for name, title, some in portions)
+
+
+def _rates(name: str, title: str, some: tuple[StandardRow, ...], years: tuple[str, str] | None) -> Picture:
+    description = " ".join(_rate_said(row, years) for row in some)
+    if years is None:
+        dots = [DotRow(row.title, row.rate, why_no_rate(row)) for row in some]
+        svg = dots_with_intervals(dots, name=name, title=title, description=description)
     else:
-        title = f"Share of obligations met, {report.years[0]} and {report.years[1]}, with 95% intervals"
         pairs = [
             TwoYearsRow(row.title, row.rate_before, row.rate, NO_RATE_BEFORE, why_no_rate(row))
-            for row in report.standards
+            for row in some
         ]
-        svg = two_years(pairs, years=report.years, name="rates", title=title, description=description)
+        svg = two_years(pairs, years=years, name=name, title=title, description=description)
     return Picture(svg, f"{title}. {description}")
+
+
+def _portions(
+    report: StandardsReport, name: str, title: str
+) -> Iterator[tuple[str, str, tuple[StandardRow, ...]]]:
+    """The standards in portions of which a picture fits a page, each with its name and title."""
+    count = -(-len(report.standards) // _ON_A_PAGE)
+    for number in range(1, count + 1):
+        some = report.standards[(number - 1) * _ON_A_PAGE : number * _ON_A_PAGE]
+        if count == 1:
+            yield name, title, some
+        else:
+            yield f"{name}-{number}", f"{title}, picture {number} of {count}", some
 
 
 def why_no_rate(row: StandardRow) -> str:

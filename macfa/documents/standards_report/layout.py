@@ -14,9 +14,9 @@ from macfa.documents.document import (
 )
 from macfa.documents.standards_report.charts import (
     KINDS,
-    answers_picture,
+    answers_pictures,
     rate_before_words,
-    rates_picture,
+    rates_pictures,
     why_no_rate,
 )
 from macfa.documents.standards_report.content import Cell, Edition, StandardRow, StandardsReport
@@ -33,11 +33,11 @@ def standards_document(report: StandardsReport) -> Document:
         sections=(
             Section(
                 "At a glance",
-                (Notice(_who_may_read(report)), answers_picture(report), _answers_table(report)),
+                (Notice(_who_may_read(report)), *answers_pictures(report), _answers_table(report)),
             ),
             Section(
                 "How often the standard was met",
-                (*_how_to_read(report), rates_picture(report), _rates_table(report)),
+                (*_how_to_read(report), *rates_pictures(report), _rates_table(report)),
             ),
             Section("Each standard", tuple(block for row in report.standards for block in _standard(row))),
         ),

@@ -6,6 +6,7 @@ import pytest
 from lxml import html
 from reading_back import page_words, pdf_words, squeezed, tags
 
+from macfa.disclosure.outgoing.inspection import inspect
 from macfa.documents.document_html import document_html
 from macfa.documents.document_pdf import document_pdf
 from macfa.documents.standards_report.content import Edition, StandardRow, StandardsReport
@@ -143,3 +144,14 @@ def test_the_same_report_is_the_same_bytes():
 def test_a_report_of_nothing_is_refused():
     with pytest.raises(ValueError, match="at least one standard"):
         StandardsReport("T", "P", date(2025, 3, 31), date(2025, 4, 14), Edition.PUBLIC, ())
+
+
+@pytest.mark.parametrize("years", [None, ("2024", "2025")])
+def test_many_standards_with_long_titles_stay_on_the_pages_of_the_pdf(years):
+    long = (
+        "The first core group after an initial conference meets within 10 working days and minutes go to all"
+    )
+    rows = [core_group(id=f"standard-{n}", title=f"{long}, {n}") for n in range(29)]
+    document = standards_document(report(*rows, years=years))
+    assert inspect(document_pdf(document), "report.pdf") == ()
+    assert inspect(document_html(document).encode("utf-8"), "report.html") == ()
