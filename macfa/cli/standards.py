@@ -151,10 +151,11 @@ def reported(verdicts: Verdicts) -> dict[str, Counter[Reported]]:
     """How many of each of the five answers, by standard."""
     from macfa.standards.verdict import Answer
 
-    answers = verdicts.answers()
+    counted = verdicts.answers().group_by(["standard", "answer"]).aggregate([([], "count_all")])
     found: dict[str, Counter[Reported]] = {}
-    for standard, answer in zip(answers["standard"].to_pylist(), answers["answer"].to_pylist(), strict=True):
-        found.setdefault(standard, Counter())[Answer(answer).reported_as] += 1
+    columns = (counted[name].to_pylist() for name in ("standard", "answer", "count_all"))
+    for standard, answer, number in zip(*columns, strict=True):
+        found.setdefault(standard, Counter())[Answer(answer).reported_as] += number
     return found
 
 
