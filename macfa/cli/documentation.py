@@ -21,6 +21,8 @@ PAGES = {
     "reference/findings.md": "macfa.instruments.findings_page:as_markdown",
     "reference/states.md": "macfa.audits.transitions:as_markdown",
     "reference/who-sees-what.md": "macfa.audits.who_sees_what:as_markdown",
+    "reference/roles.md": "macfa.partnership.roles_page:as_markdown",
+    "reference/pages.md": "macfa.web.access_page:as_markdown",
     "decisions/index.md": "macfa.cli.reference.decisions:as_markdown",
 }
 """A page and the function that makes its text, or a folder and the function that makes {file name: text}."""

@@ -2,12 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from macfa.partnership import clock, here, roles
 from macfa.partnership.errors import NotPermitted
 from macfa.partnership.people import Person
-from macfa.stewardship.models import BreakGlass, ConflictOfInterest, RestrictedChild
-from macfa.stewardship.models.break_glass import LONGEST_MINUTES
+
+if TYPE_CHECKING:
+    from macfa.stewardship.models import BreakGlass
+
+# Tables are imported where they are read: rules about who sees what are also read without an open application, for
+# the pages of the documentation.
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +47,11 @@ def may_see(person: Person, child: str) -> Seen:
     return Seen(True, f"You may: {roles.permissions()['read_children'].lower()}.")
 
 
-def open_glasses(person: Person) -> dict[str, BreakGlass]:
+def open_glasses(person: Person) -> dict[str, "BreakGlass"]:
     """The glasses that this person has broken and that have not closed yet, by child, the longest for each."""
+    from macfa.stewardship.models import BreakGlass
+    from macfa.stewardship.models.break_glass import LONGEST_MINUTES
+
     now = clock.now()
     if not roles.has(person, "break_glass", here.partnership()):
         return {}
@@ -55,12 +63,16 @@ def open_glasses(person: Person) -> dict[str, BreakGlass]:
 
 
 def _restricted_from(person: Person) -> frozenset[str]:
+    from macfa.stewardship.models import RestrictedChild
+
     standing = RestrictedChild.objects.standing().values_list("child", "people")
     return frozenset(child for child, people in standing if person.id not in people)
 
 
 def conflicts_of(person: Person) -> frozenset[str]:
     """The children with whom a conflict of interest is declared for this person."""
+    from macfa.stewardship.models import ConflictOfInterest
+
     return frozenset(
         ConflictOfInterest.objects.standing().filter(person=person.id).values_list("child", flat=True)
     )
