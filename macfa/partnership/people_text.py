@@ -49,7 +49,7 @@ def _with_value(text: str, entry: yaml.MappingNode, name: str, value: Any) -> st
 
 def _in_brackets(text: str, node: yaml.CollectionNode, what: str) -> str:
     """The text with `what` as the last thing in a list or mapping that is written in brackets."""
-    at = _end(node.value[-1]) if node.value else node.end_mark.index - 1
+    at = _end(_last(node)) if node.value else node.end_mark.index - 1
     return text[:at] + (", " if node.value else "") + what + text[at:]
 
 
@@ -74,10 +74,15 @@ def _entry(text: str, person: str) -> yaml.MappingNode:
 def _end(node: Any) -> int:
     """Where it ends. The parser says of a list or mapping without brackets only where the next thing begins."""
     while isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
-        last = node.value[-1]
-        node = last[1] if isinstance(last, tuple) else last
+        node = _last(node)
     end: int = node.end_mark.index
     return end
+
+
+def _last(node: yaml.CollectionNode) -> Any:
+    """The last thing of a list, or the last value of a mapping."""
+    last = node.value[-1]
+    return last[1] if isinstance(last, tuple) else last
 
 
 def _inline(value: Any) -> str:

@@ -160,5 +160,5 @@ _KINDS: tuple[tuple[Any, str, Callable[[BoundField], dict[str, Any]]], ...] = (
     (forms.Textarea, "textarea", _textarea),
     (forms.FileInput, "file-upload", _file),
     (forms.PasswordInput, "password-input", _secret),
-    (forms.TextInput, "input", _input),
+    ((forms.TextInput, forms.EmailInput, forms.NumberInput, forms.URLInput), "input", _input),
 )
