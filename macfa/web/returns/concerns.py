@@ -72,19 +72,17 @@ def one(request: HttpRequest, number: int) -> HttpResponse:
     may = permissions.can(request.person, Deed.ANSWER_CONCERN, concern.audit.terms) or coordinates(
         request.person, concern.audit
     )
-    status, classes = standing(concern, request)
+    stands, classes = standing(concern, request)
     names = {person.id: person.name for person in request.partnership.people}
     extra = {
-        "concern": concern, "status": status, "classes": classes, "may": may, "names": names,
+        "concern": concern, "stands": stands, "classes": classes, "may": may, "names": names,
         "with_whom": names.get(concern.with_whom(), ""), "agency": _agency_name(request, concern),
         "acknowledges": may and concern.acknowledged_at is None and concern.answered_at is None,
         "for_manager": _for_manager(request, concern),
     }  # fmt: skip
     title, back = f"Immediate concern {concern.pk}", reverse("returns.concerns")
     if not may or concern.answered_at is not None:
-        return page(
-            request, "returns/pages/concern.html", title=title, back=back, form=None, button="", **extra
-        )
+        return page(request, "returns/pages/concern.html", title=title, back=back, **extra)
     return form_page(
         request, ConcernAnswerForm, title=title, button="Save the answer", template="returns/pages/concern.html",
         do=lambda given: answer_concern(

@@ -13,7 +13,8 @@ def around(request: HttpRequest, agency_return: AgencyReturn) -> dict[str, Any]:
     """The banner's words and links for one return, and for whom it is entered."""
     audit = agency_return.sampled_child.audit
     tool = invitations.tool_of(agency_return)
-    behind = filling.behalf(agency_return, request.person)
+    writes = filling.can_fill(agency_return, request.person)
+    behind = filling.behalf(agency_return, request.person) if writes else None
     concern = (
         f"{reverse('returns.concern', args=[audit.key])}?case={agency_return.case}&for={agency_return.agency}"
     )

@@ -12,7 +12,7 @@ from macfa.audits.actions.draft import hand_in_draft
 from macfa.audits.deeds import Deed
 from macfa.audits.drafts import INVOLVEMENT, Draft
 from macfa.audits.models import AgencyReturn
-from macfa.audits.states import ReturnState
+from macfa.audits.states import Phase, ReturnState
 from macfa.partnership.errors import NotNow, NotPermitted, Refused
 from macfa.web.pages import page
 from macfa.web.returns import presenters
@@ -65,6 +65,7 @@ def _answers(request: HttpRequest, found: AgencyReturn) -> HttpResponse:
     draft, audit = Draft(found), found.sampled_child.audit
     handed_in = found.state is not ReturnState.INVITED
     mine = coordinates(request.person, audit)
+    open_ = mine and audit.phase in (Phase.COLLECTING, Phase.GRADING)
     names = {person.id: person.name for person in request.partnership.people}
     agency = request.partnership.agency(found.agency)
     return page(
@@ -72,8 +73,8 @@ def _answers(request: HttpRequest, found: AgencyReturn) -> HttpResponse:
         sections=presenters.read_sections(draft, found.given.items()) if handed_in and found.involved else [],
         standing=_standing(found), files=list(found.files.filter(removed_at=None)), coordinates=mine,
         by=names.get(found.submitted_by, agency.name), whole=[c for c in found.clarifications.all() if not c.question],
-        can_accept=mine and found.state is ReturnState.SUBMITTED,
-        can_ask=mine and found.state in (ReturnState.SUBMITTED, ReturnState.ACCEPTED),
+        can_accept=open_ and found.state is ReturnState.SUBMITTED,
+        can_ask=open_ and found.state in (ReturnState.SUBMITTED, ReturnState.ACCEPTED),
         why_closed=_why_closed(request, found), back=reverse("returns.of", args=[audit.key]),
         practices=_practices(found) if handed_in else [], **_terms(found), **around(request, found),
     )  # fmt: skip
