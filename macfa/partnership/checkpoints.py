@@ -1,6 +1,7 @@
 """Signed checkpoints: how long the ledger was and what its last hash was, kept where nobody can rewrite both."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -50,6 +51,34 @@ def export(to: Path) -> Checkpoint:
     return checkpoint
 
 
+def export_into(place: Path) -> Checkpoint:
+    """Write the checkpoint of now beside the earlier ones in a folder, named by its size. For a timer.
+
+    `FolderError` where the folder is not there, so that an unmounted disk is noticed and nothing is written in its
+    stead.
+    """
+    if not place.is_dir():
+        raise FolderError(f"There is no folder {place.name} to keep checkpoints in. Is its disk mounted?")
+    checkpoint = take()
+    new, file = place / ".new", place / f"ledger-{checkpoint.size:010d}.json"
+    new.write_text(checkpoint.to_json(), encoding="ascii")
+    new.replace(file)
+    return checkpoint
+
+
+def kept_in(place: Path) -> list[Checkpoint]:
+    """The checkpoints of a folder, the shortest ledger first."""
+    return sorted((read(file) for file in place.glob("ledger-*.json")), key=lambda one: one.size)
+
+
+def verify_all(kept: Iterable[Checkpoint]) -> list[Problem]:
+    """Everything wrong with the ledger by itself or against any of these checkpoints."""
+    problems = list(ledger.chain_problems())
+    for checkpoint in kept:
+        problems += _against(checkpoint, _own_key())
+    return problems
+
+
 def read(file: Path) -> Checkpoint:
     """A checkpoint's file. `FolderError` where it is not one."""
     try:
@@ -66,10 +95,12 @@ def verify(checkpoint: Checkpoint | None = None, *, public_key: str | None = Non
     """
     problems = list(ledger.chain_problems())
     if checkpoint is not None:
-        problems += _against(
-            checkpoint, public_key or (here.folder() / "ledger.pub").read_text("ascii").strip()
-        )
+        problems += _against(checkpoint, public_key or _own_key())
     return problems
+
+
+def _own_key() -> str:
+    return (here.folder() / "ledger.pub").read_text("ascii").strip()
 
 
 def _against(checkpoint: Checkpoint, public_key: str) -> list[Problem]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC
 from enum import Enum
+from typing import Any
 
 from django.db import connection, transaction
 
@@ -90,30 +91,29 @@ def lock() -> None:
 
 def content_of(entry: LedgerEntry) -> dict[str, Json]:
     """What an entry's hash covers: every field but the hash."""
-    return {
-        "seq": entry.seq,
-        "previous": entry.previous,
-        "at": entry.at.astimezone(UTC).isoformat(timespec="microseconds"),
-        "actor": entry.actor,
-        "on_behalf_of": entry.on_behalf_of,
-        "role": entry.role,
-        "action": entry.action,
-        "object": entry.object,
-        "purpose": entry.purpose,
-    }
+    return _content({name: getattr(entry, name) for name in _HASHED})
+
+
+_HASHED = ("seq", "previous", "at", "actor", "on_behalf_of", "role", "action", "object", "purpose")
+
+
+def _content(fields: dict[str, Any]) -> dict[str, Json]:
+    return {**fields, "at": fields["at"].astimezone(UTC).isoformat(timespec="microseconds")}
 
 
 def chain_problems() -> Iterator[Problem]:
     """Damage that the entries show by themselves, in order."""
     expected, previous = 1, BEGINNING
-    for entry in LedgerEntry.objects.order_by("seq").iterator(chunk_size=2_000):
-        if entry.seq != expected:
-            yield Problem(expected, Fault.MISSING, f"missing; the next entry there is {entry.seq}.")
-        elif entry.previous != previous:
-            yield Problem(entry.seq, Fault.BROKEN, "does not follow from the entry before it.")
-        if entry.hash != hash_of(content_of(entry)):
-            yield Problem(entry.seq, Fault.EDITED, "its content does not match its hash: it was edited.")
-        expected, previous = entry.seq + 1, entry.hash
+    rows = LedgerEntry.objects.order_by("seq").values(*_HASHED, "hash").iterator(chunk_size=5_000)
+    for row in rows:  # plain rows: a million model instances would take twice as long
+        kept = row.pop("hash")
+        if row["seq"] != expected:
+            yield Problem(expected, Fault.MISSING, f"missing; the next entry there is {row['seq']}.")
+        elif row["previous"] != previous:
+            yield Problem(row["seq"], Fault.BROKEN, "does not follow from the entry before it.")
+        if kept != hash_of(_content(row)):
+            yield Problem(row["seq"], Fault.EDITED, "its content does not match its hash: it was edited.")
+        expected, previous = row["seq"] + 1, kept
 
 
 def head() -> tuple[int, str]:

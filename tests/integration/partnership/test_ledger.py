@@ -159,6 +159,23 @@ def test_a_file_that_is_no_checkpoint_is_named(tmp_path):
         checkpoints.read(tmp_path / "notes.json")
 
 
+def test_checkpoints_gather_in_a_folder_and_each_is_held_against_the_ledger(broken_in, partnership, tmp_path):
+    checkpoints.export_into(tmp_path)
+    with transaction.atomic():
+        ledger.record(partnership.person("chair"), Deed.SAVED, of="x", role=Office.COORDINATOR)
+    checkpoints.export_into(tmp_path)
+    kept = checkpoints.kept_in(tmp_path)
+    assert [one.size for one in kept] == [12, 13]
+    assert checkpoints.verify_all(kept) == []
+    rewrite_from(13, actor="somebody-else")
+    assert [problem.seq for problem in checkpoints.verify_all(kept)] == [13]
+
+
+def test_a_disk_that_is_not_mounted_is_noticed(twelve_entries, tmp_path):
+    with pytest.raises(FolderError, match="Is its disk mounted"):
+        checkpoints.export_into(tmp_path / "elsewhere")
+
+
 def tamper(rng):
     """One random act of a forger; afterwards something must be found."""
     seq, other = rng.sample(range(1, 13), 2)
