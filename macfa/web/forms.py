@@ -83,7 +83,8 @@ def form_page(
 ) -> HttpResponse:
     """Show a form; when it comes back whole, `do` what it asks and go to `done`.
 
-    `do` is given what `take` takes from the form: what was typed, made into values. A refusal of the action stands in the error summary and everything typed stays. `said` is shown on the next page.
+    `do` is given what `take` takes from the form: what was typed, made into values. A refusal of the action stands
+    in the error summary and everything typed stays. `said` is shown on the next page.
     """
     given = (request.POST, request.FILES) if request.method == "POST" else ()
     form = kind(*given, initial=initial)

@@ -46,7 +46,7 @@ def remind_agencies(
 
 @transaction.atomic
 def remind_of_concerns() -> int:
-    """Tell whoever has to answer an immediate concern next, where a clock has run out. For a timer, every few minutes."""
+    """Tell whoever has to answer an immediate concern next, where a clock has run out. For a timer."""
     now, told = clock.now(), 0
     for concern in ImmediateConcern.objects.filter(answered_at=None):
         people = concern_messages.due_to_be_told(concern, now)

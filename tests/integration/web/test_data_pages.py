@@ -10,7 +10,11 @@ from macfa.record.store import Record
 from macfa.web.jobs.models import Job
 from macfa.web.jobs.work import run_job
 
-LIST = b"id,date of birth,plan,category,from\nC-1,2015-03-02,CP,neglect,2025-09-01\nC-2,31/02/2016,CP,neglect,2025-09-01\n"
+LIST = (
+    b"id,date of birth,plan,category,from\n"
+    b"C-1,2015-03-02,CP,neglect,2025-09-01\n"
+    b"C-2,31/02/2016,CP,neglect,2025-09-01\n"
+)
 
 
 @pytest.fixture
@@ -83,7 +87,7 @@ def test_an_agency_that_refuses_to_share_cannot_be_loaded(load, signed_in, partn
     }
     assert browser.post(reverse("data.agreement", args=[reference]), given).status_code == 302
     assert "Refused" in browser.get(reverse("data.agreements")).content.decode()
-    _, _, job = load(agency="police")
+    load(agency="police")
     assert not list(empty_record.deliveries()) or all(
         sheet.accepted == 0 for one in empty_record.deliveries() for sheet in one.sheets
     )

@@ -32,7 +32,9 @@ DOCUMENT = Document("Reviews", "Wickerby Safeguarding Partnership", date(2025, 6
 def briefing() -> dict[str, bytes]:
     """The four forms of a short briefing."""
     links = (Link("Neglect strategy", "https://wickerby.example.org/neglect"),)
-    parts = tuple(Part(f"Heading {n}", (Statement(f"What part {n} says.", links=links),)) for n in range(1, 8))
+    parts = tuple(
+        Part(f"Heading {n}", (Statement(f"What part {n} says.", links=links),)) for n in range(1, 8)
+    )
     return briefing_files(
         Briefing(
             title="Neglect, one year on",
