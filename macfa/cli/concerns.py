@@ -53,12 +53,33 @@ def answer_concern(
     here: Here, number: int, answer: str, key: str | None, by: str | None, behalf: str | None
 ) -> None:
     """Take down what was done about an immediate concern."""
-    here.open_application()
+    found = _concern(here, number, key)
     from macfa.audits.actions import concern as actions
+
+    actions.answer_concern(found, answer=answer, by=here.person(by), on_behalf_of=behalf_of(here, behalf))
+    click.echo(f"Immediate concern {number} is answered.")
+
+
+@click.command("acknowledge-concern")
+@click.argument("number", type=int)
+@audit_option
+@by_option
+@on_behalf_option
+@pass_here
+def acknowledge_concern(here: Here, number: int, key: str | None, by: str | None, behalf: str | None) -> None:
+    """Take down that a manager has taken an immediate concern up; then it goes to nobody else by itself."""
+    found = _concern(here, number, key)
+    from macfa.audits.actions import concern as actions
+
+    actions.acknowledge_concern(found, by=here.person(by), on_behalf_of=behalf_of(here, behalf))
+    click.echo(f"Immediate concern {number} is taken up.")
+
+
+def _concern(here: Here, number: int, key: str | None) -> "ImmediateConcern":
+    here.open_application()
     from macfa.audits.models import ImmediateConcern
 
     found = ImmediateConcern.objects.filter(pk=number, **({"audit__key": key} if key else {})).first()
     if found is None:
         raise click.ClickException(f"There is no immediate concern {number}. See: macfa returns concerns")
-    actions.answer_concern(found, answer=answer, by=here.person(by), on_behalf_of=behalf_of(here, behalf))
-    click.echo(f"Immediate concern {number} is answered.")
+    return found

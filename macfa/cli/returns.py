@@ -2,10 +2,11 @@
 
 import click
 
-from macfa.cli.concerns import answer_concern, concerns
+from macfa.cli.concerns import acknowledge_concern, answer_concern, concerns
 from macfa.cli.here import Here, by_option, pass_here
 from macfa.cli.listing import format_option, show
 from macfa.cli.meant import audit_argument, audit_option, return_meant
+from macfa.cli.reminders import remind, remind_concerns
 from macfa.cli.returns_in import import_
 
 
@@ -14,7 +15,7 @@ def returns() -> None:
     """Send agencies their forms, and take in what they answer."""
 
 
-for command in (import_, concerns, answer_concern):
+for command in (import_, concerns, answer_concern, acknowledge_concern, remind, remind_concerns):
     returns.add_command(command)
 
 _tool_option = click.option("--tool", metavar="TOOL", help="Which tool, where the agency answers several.")

@@ -11,6 +11,9 @@ from macfa.partnership.setup import open_application
 def main() -> None:
     """For the partnership in MACFA_FOLDER."""
     open_application(Path(os.environ["MACFA_FOLDER"]))
+    from macfa.web import by_the_clock  # imports actions, which need the application
+
+    by_the_clock.start()
     call_command("db_worker", interval=0.5, verbosity=0, startup_delay=False)
 
 

@@ -177,3 +177,19 @@ def test_a_concern_in_a_form_of_no_known_audit_is_shouted_all_the_same(macfa, of
     assert said.status == 1
     assert "NOT YET WITH ANY MANAGER" in said.out and "01632 960001" in said.out
     assert "There is no audit neglect-1999" in said.err
+
+
+def test_a_concern_is_taken_up_for_a_manager_who_does_not_sign_in(macfa, collecting, of_police, fill):
+    macfa("returns", "import", fill(of_police, immediate_concern=BURN))
+    done = macfa("returns", "acknowledge-concern", "1", "--on-behalf-of", "council-lead")
+    assert done.out == "Immediate concern 1 is taken up.\n"
+    assert ImmediateConcern.objects.get().with_whom() == "council-lead"
+
+
+def test_reminders_name_the_agencies_that_have_to_be_rung(macfa, collecting):
+    done = macfa("returns", "remind")
+    assert "Police: nobody: no e-mail address is known, so ring them" in done.out
+
+
+def test_a_timer_finds_no_concern_to_remind_anybody_of(macfa, collecting):
+    assert macfa("returns", "remind-concerns").out == "Concerns of which somebody was reminded: 0\n"

@@ -13,6 +13,7 @@ from macfa.audits.models import AgencyReturn, ImmediateConcern
 from macfa.audits.states import Phase
 from macfa.partnership import clock
 from macfa.partnership.models import LedgerEntry
+from macfa.web import by_the_clock
 
 MANAGERS = {"manager": "council-lead", "next_manager": "health-lead", "hours": 4}
 WORDS = "The child was seen with a burn this week."
@@ -152,3 +153,16 @@ def test_nobody_is_reminded_of_an_answered_concern(concern, office, django_captu
     with later(hours=9), django_capture_on_commit_callbacks(execute=True):
         assert remind_of_concerns() == 0
     assert mail.outbox == []
+
+
+def test_the_worker_reminds_by_the_clock_whatever_else_fails(
+    concern, monkeypatch, django_capture_on_commit_callbacks
+):
+    def broken():
+        raise ValueError("not today")
+
+    monkeypatch.setattr(by_the_clock, "WORK", [broken, remind_of_concerns])
+    mail.outbox.clear()
+    with later(hours=4), django_capture_on_commit_callbacks(execute=True):
+        by_the_clock.do_all()
+    assert [message.to for message in mail.outbox] == [["health-lead@example.org"]]
