@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from macfa.audits.background import background
+from macfa.audits.briefing_content import Content, content_of, kind_of, published, statements
 from macfa.audits.models import Audit, BriefingVersion, SampledChild
 from macfa.audits.states import FindingState
 from macfa.audits.told_together import told_together
@@ -13,48 +14,51 @@ from macfa.disclosure.attributes_in_text import described_in, mentions
 from macfa.disclosure.combinations import Described
 from macfa.disclosure.gate import Allowances, Allowed, Earlier, Report, check
 from macfa.disclosure.key_lists import Entry, KeyList
-from macfa.documents.briefing.content import Briefing
-from macfa.documents.briefing.reading import briefing_from
-from macfa.documents.briefing.text import published_texts
 from macfa.measures.counts import Count
 from macfa.partnership import here
 
 _CHILDREN = "The audit, ages and needs of the children"
-_LINE = re.compile(r", (?:line \d+|paragraph \d+|heading|theme)\b")
+_LINE = re.compile(r", (?:line \d+|paragraph \d+|block \d+|heading|theme)\b")
 
 
-def find_problems(audit: Audit, briefing: Briefing, allowed: tuple[Allowed, ...] = ()) -> Report:
+def find_problems(audit: Audit, briefing: Content, allowed: tuple[Allowed, ...] = ()) -> Report:
     """The report of the disclosure check. `allowed` are hits that a person lets through, each with a reason.
 
     What is told is compared with the children whom a reader might think of, and with earlier briefings.
     """
-    partnership = here.partnership()
-    allowances = Allowances(
-        sample_size=SampledChild.in_sample(audit).count(),
-        public_names=(partnership.name, *(agency.name for agency in partnership.agencies)),
-        allowed=(*allowed, *_rates_over_all_children(audit, briefing)),
-    )
     return check(
         texts(briefing),
         key_lists(audit),
         background(audit),
-        allowances,
-        described=told_between_lines(briefing),
+        allowances(audit, briefing, allowed),
+        described=told_between_lines(briefing, *_companions(audit, briefing)),
         earlier=[_earlier(version, audit) for version in _published_before(audit)],
     )
 
 
-def texts(briefing: Briefing) -> dict[str, str]:
+def allowances(audit: Audit, briefing: Content, allowed: tuple[Allowed, ...] = ()) -> Allowances:
+    """What may be told in a briefing of this audit."""
+    partnership = here.partnership()
+    return Allowances(
+        sample_size=SampledChild.in_sample(audit).count(),
+        public_names=(partnership.name, *(agency.name for agency in partnership.agencies)),
+        allowed=(*allowed, *_rates_over_all_children(audit, briefing)),
+    )
+
+
+def texts(briefing: Content) -> dict[str, str]:
     """All that a reader sees, by place; what stands in one place under one name is judged together."""
     found: dict[str, list[str]] = defaultdict(list)
-    for published in published_texts(briefing):
-        found[published.place].append(published.text)
+    for one in published(briefing):
+        found[one.place].append(one.text)
     return {place: "\n".join(parts) for place, parts in found.items()}
 
 
-def told_between_lines(briefing: Briefing) -> tuple[Described, ...]:
+def told_between_lines(briefing: Content, *companions: Content) -> tuple[Described, ...]:
     """What is told of children by no single line: the ages and needs listed for all of them, what one line begins
     to tell of a child and the next carries on, and what several places tell of the same child.
+
+    `companions` are what else is published of the same audit: readers have both in their hands.
     """
     listed = " ".join((f"ages {briefing.children.ages}", *briefing.children.needs))
     needs = frozenset(mention.attribute for mention in mentions(listed))
@@ -62,12 +66,12 @@ def told_between_lines(briefing: Briefing) -> tuple[Described, ...]:
     for place, text in texts(briefing).items():
         blocks[_LINE.split(place)[0]].append(text)
     carried = [one for block, lines in blocks.items() for one in _carried_on(block, lines)]
-    together = tuple(told_together(briefing))
+    together = tuple(told_together(briefing, *companions))
     listed_for_all = (Described(_CHILDREN, needs, group=True),) if needs else ()
     return (*listed_for_all, *carried, *together)
 
 
-def _rates_over_all_children(audit: Audit, briefing: Briefing) -> Iterator[Allowed]:
+def _rates_over_all_children(audit: Audit, briefing: Content) -> Iterator[Allowed]:
     """Percentages that are no part of the sample, although they could be: 60% of 353 conferences, with 5 files.
 
     Only a number with the very source and counts of an accepted finding is one; another has to be let through.
@@ -78,7 +82,7 @@ def _rates_over_all_children(audit: Audit, briefing: Briefing) -> Iterator[Allow
         for finding in accepted
         if (shown := finding.drafted.get("shown"))
     }
-    for statement in (one for part in briefing.parts for one in part.statements):
+    for statement in statements(briefing):
         for number in statement.numbers:
             if (number.source, number.shown, number.count, number.of) in known:
                 for place, text in texts(briefing).items():
@@ -105,12 +109,17 @@ def key_lists(audit: Audit) -> list[KeyList]:
     return found + [replace(keys, none=frozenset(Entry)) for keys in written if keys.children]
 
 
+def _companions(audit: Audit, briefing: Content) -> list[Content]:
+    others = audit.briefings.filter(published_at__isnull=False).exclude(kind=kind_of(briefing).value)
+    return [content_of(version) for version in others]
+
+
 def _published_before(audit: Audit) -> list[BriefingVersion]:
     return list(BriefingVersion.objects.filter(published_at__isnull=False).exclude(audit=audit))
 
 
 def _earlier(version: BriefingVersion, audit: Audit) -> Earlier:
-    briefing = briefing_from(version.content, source=str(version))
+    briefing = content_of(version)
     lines = [one for place, text in texts(briefing).items() for one in described_in(text, place)]
     again = _audited(version.audit) & _audited(audit)
     return Earlier((*lines, *told_between_lines(briefing)), background(version.audit), again)

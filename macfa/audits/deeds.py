@@ -50,6 +50,7 @@ class Deed(StrEnum):
     ADD_ACTION = "action agreed"
     WRITE_BRIEFING = "briefing written"
     CHECK_BRIEFING = "briefing checked"
+    LET_THROUGH = "hit of the check let through"
     APPROVE_BRIEFING = "briefing approved"
     PUBLISH = "briefing published"
     CLOSE = "audit closed"
@@ -76,6 +77,7 @@ ALLOWED: dict[Deed, frozenset[Relation]] = {
     Deed.PICK_EVIDENCE: _EITHER,
     Deed.ACCEPT_FINDING: _EITHER,
     Deed.REJECT_FINDING: _EITHER,
+    Deed.LET_THROUGH: _COORDINATOR | {Relation.APPROVER},
     Deed.APPROVE_BRIEFING: frozenset({Relation.APPROVER}),
 }
 

@@ -9,15 +9,16 @@ from typing import Any
 from django.db.models import QuerySet
 
 from macfa.audits import return_files
+from macfa.audits.briefing_content import Publication
 from macfa.audits.ceremony import out_folder
 from macfa.audits.models import Audit, ProgrammeEntry
 from macfa.stewardship import retention
 from macfa.stewardship.retention import Kept
 
 # Every table that points at an audit stands in one of the two, or a test fails.
-GOES = ("sampled", "concerns")
+GOES = ("sampled", "concerns", "let_through")
 STAYS = ("briefings", "contributions", "entry", "findings", "followed_by")
-PUBLISHED_FILES = ("briefing-published",)
+PUBLISHED_FILES = tuple(kind.file_name for kind in Publication)
 _GONE = "disposed of"
 _WORDS = {
     "SampledChild": "children",
@@ -55,7 +56,7 @@ def remove_rows(audit: Audit) -> Counter[str]:
         _delete_below(getattr(audit, name).all(), gone)
     _delete_below(audit.briefings.filter(published_at=None), gone)
     for version in audit.briefings.all():
-        version.checks.update(problems=[], allowed=[])
+        version.checks.update(problems=[], found=[], allowed=[])
     for finding in audit.findings.all():
         finding.drafted = {**finding.drafted, "evidence": [], "returns": []}
         finding.save(update_fields=["drafted"])

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from macfa.audits import visibility
+from macfa.audits.briefing_content import Publication
 from macfa.audits.models import (
     AgencyReturn,
     Audit,
@@ -16,7 +17,8 @@ from macfa.instruments.answers import Answers, problems
 from macfa.instruments.tool import AuditTool
 from macfa.measures.wording import counted
 from macfa.partnership import here
-from macfa.partnership.errors import NotNow
+from macfa.partnership.errors import NotNow, NotPermitted
+from macfa.partnership.people import Person
 from macfa.sampling.canonical import hash_of
 
 APPROVERS_NEEDED = 2
@@ -135,12 +137,18 @@ def check_decided(audit: Audit) -> None:
         raise NotNow("No finding is accepted. A briefing needs at least one.")
 
 
-def latest_briefing(audit: Audit) -> BriefingVersion:
-    """The newest version of the briefing."""
-    version = audit.briefings.order_by("-number").first()
+def latest_briefing(audit: Audit, kind: Publication = Publication.BRIEFING) -> BriefingVersion:
+    """The newest version of the briefing, or of the longer one."""
+    version = audit.briefings.filter(kind=kind.value).order_by("-number").first()
     if version is None:
-        raise NotNow(f"There is no briefing of audit {audit.key} yet.")
+        raise NotNow(f"There is no {kind.words} of audit {audit.key} yet.")
     return version
+
+
+def check_unpublished(version: BriefingVersion) -> None:
+    """No version of it is out: what is published is never changed."""
+    if version.audit.briefings.filter(kind=version.kind.value, published_at__isnull=False).exists():
+        raise NotNow(f"The {version.kind.words} is published. It cannot be changed any more.")
 
 
 def key_lists_hash(audit: Audit) -> str:
@@ -153,13 +161,20 @@ def check_passed(version: BriefingVersion) -> None:
     last = version.checks.order_by("-pk").first()
     if last is None or last.sha256 != version.sha256:
         raise NotNow(
-            f"Version {version.number} of the briefing has not been checked. Run: macfa briefing check"
+            f"Version {version.number} of the {version.kind.words} has not been checked since it was written."
+            " Check it first."
         )
     if not last.passed:
         found = counted(len(last.problems), "problem", "problems")
         raise NotNow(f"The check of version {version.number} found {found}. Mend the text and check again.")
     if last.key_lists_sha256 != key_lists_hash(version.audit):
-        raise NotNow("Key lists have changed since the check. Run: macfa briefing check")
+        raise NotNow("Key lists have changed since the check. Check it again.")
+
+
+def check_no_author(by: Person, version: BriefingVersion) -> None:
+    """The person wrote none of it."""
+    if by.id in authors(version):
+        raise NotPermitted(f"{by.id} wrote some of this {version.kind.words}. Two others approve it.")
 
 
 def check_approved(version: BriefingVersion) -> None:
@@ -168,14 +183,20 @@ def check_approved(version: BriefingVersion) -> None:
     missing = APPROVERS_NEEDED - approved.count()
     if missing > 0:
         raise NotNow(
-            f"Version {version.number} of the briefing needs {APPROVERS_NEEDED} approvals; {missing} missing."
+            f"Version {version.number} of the {version.kind.words} needs {APPROVERS_NEEDED} approvals;"
+            f" {missing} missing."
             " An edit takes away the approvals of earlier versions."
         )
 
 
 def authors(version: BriefingVersion) -> frozenset[str]:
-    """Everybody who wrote this version or one before it: their words may still stand in it."""
-    earlier = version.audit.briefings.filter(number__lte=version.number)
+    """Everybody who wrote this version or one before it: their words may still stand in it.
+
+    The longer briefing is drafted from the shorter one, so whoever wrote that is its author too.
+    """
+    earlier = version.audit.briefings.filter(kind=version.kind.value, number__lte=version.number)
+    if version.kind is Publication.LEARNING:
+        earlier = earlier | version.audit.briefings.filter(kind=Publication.BRIEFING.value)
     return frozenset(earlier.values_list("written_by", flat=True))
 
 

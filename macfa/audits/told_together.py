@@ -6,38 +6,37 @@ each tells of one child. That "one child" of one finding is "one child" of anoth
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from macfa.audits.briefing_content import Content, published, statements
 from macfa.disclosure.attributes_in_text import described_in
 from macfa.disclosure.combinations import Described
-from macfa.documents.briefing.content import Briefing
-from macfa.documents.briefing.text import published_texts
 
 _LABEL = re.compile(
     r"\b(Child|Young person|Case|Family|child|young person|case|family) ([A-Z]|\d{1,2})\b(?!\w|%| of)"
 )
 
 
-def told_together(briefing: Briefing) -> Iterator[Described]:
-    """The attributes that several places tell of one child, joined."""
-    yield from _by_label(briefing)
-    yield from _by_finding(briefing)
+def told_together(*contents: Content) -> Iterator[Described]:
+    """The attributes that several places tell of one child, joined; the publications of one audit read as one."""
+    yield from _by_label(contents)
+    yield from _by_finding(contents)
 
 
-def _by_label(briefing: Briefing) -> Iterator[Described]:
+def _by_label(contents: Sequence[Content]) -> Iterator[Described]:
     told: dict[str, list[Described]] = defaultdict(list)
-    for published in published_texts(briefing):
-        labels = {f"{kind.capitalize()} {name}" for kind, name in _LABEL.findall(published.text)}
-        one = _only_child(published.text)
+    for text in (one.text for content in contents for one in published(content)):
+        labels = {f"{kind.capitalize()} {name}" for kind, name in _LABEL.findall(text)}
+        one = _only_child(text)
         if len(labels) == 1 and one is not None:
             told[labels.pop()].append(one)
     for label, several in told.items():
         yield from _joined(f"{label}, in several places", several)
 
 
-def _by_finding(briefing: Briefing) -> Iterator[Described]:
+def _by_finding(contents: Sequence[Content]) -> Iterator[Described]:
     told: dict[str, list[Described]] = defaultdict(list)
-    for statement in (one for part in briefing.parts for one in part.statements):
+    for statement in (one for content in contents for one in statements(content)):
         child = _only_child(" ".join((statement.lead, statement.text, statement.what_needs_to_happen)))
         for reference in set(statement.evidence) if child is not None else ():
             told[reference].append(child)

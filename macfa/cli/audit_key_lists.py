@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 import click
 
 from macfa.cli.here import Here, by_option, pass_here
-from macfa.cli.key_list_files import key_list_from, read_identities, read_key_list
 from macfa.cli.listing import format_option, show
 from macfa.cli.meant import audit_option, child_meant
 
@@ -33,13 +32,14 @@ def key_list(
         raise click.UsageError("Give CASE and FILE, or --from FILE for all sampled children at once.")
     one, person = here.audit(key, *_AFTER_DRAW), here.person(by)
     from macfa.audits.actions.key_list import write_key_list
+    from macfa.audits.key_list_file import read_key_list
 
     if identities is not None:
         _write_all(one, identities, person)
         return
     assert case is not None and file is not None
     child = child_meant(one, case)
-    write_key_list(child, key_list=read_key_list(file, child.case), by=person)
+    write_key_list(child, key_list=read_key_list(file.read_bytes(), file.name, child.case), by=person)
     child.refresh_from_db()
     missing = ", ".join(entry.value for entry in child.key_list.missing())
     click.echo(
@@ -48,23 +48,10 @@ def key_list(
 
 
 def _write_all(one: "Audit", file: Path, person: "Person") -> None:
-    from django.db import transaction
+    from macfa.audits.actions.key_list import write_key_lists
 
-    from macfa.audits.actions.key_list import write_key_list
-    from macfa.audits.models import SampledChild
-
-    known = read_identities(file)
-    children = list(SampledChild.in_sample(one))
-    lists = {
-        child: key_list_from(found, child.case, f"{file.name}, {child.case}")
-        for child in children
-        if (found := known.get(child.child.casefold()) or known.get(child.case.casefold())) is not None
-    }
-    with transaction.atomic():
-        for child, written in lists.items():
-            write_key_list(child, key_list=written, by=person)
-    click.echo(f"Kept the key lists of {len(lists)} of {len(children)} sampled children.")
-    without = [child.case for child in children if child not in lists]
+    written, without = write_key_lists(one, content=file.read_bytes(), name=file.name, by=person)
+    click.echo(f"Kept the key lists of {len(written)} of {len(written) + len(without)} sampled children.")
     if without:
         raise click.ClickException(f"{file.name} holds nothing for: {', '.join(without)}.")
 

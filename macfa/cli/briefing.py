@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from macfa.cli.briefing_check import check, cohort
+from macfa.cli.briefing_check import check, cohort, let_through
 from macfa.cli.here import Here, by_option, pass_here
 from macfa.cli.listing import format_option, show
 from macfa.cli.meant import audit_argument
@@ -15,7 +15,7 @@ def briefing() -> None:
     """Write the briefing, check that it points at nobody, and publish it."""
 
 
-for command in (check, cohort):
+for command in (check, cohort, let_through):
     briefing.add_command(command)
 
 
@@ -95,8 +95,10 @@ def publish(here: Here, key: str | None, by: str | None) -> None:
 def list_(here: Here, key: str | None, form: str) -> None:
     """List versions with their checks and approvals."""
     one = here.audit(key, "reporting", "published", "closed")
+    from macfa.audits.briefing_content import Publication
+
     rows = []
-    for version in one.briefings.all():
+    for version in one.briefings.filter(kind=Publication.BRIEFING.value):
         last = version.checks.order_by("-pk").first()
         rows.append(
             {

@@ -17,22 +17,15 @@ _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 
 @click.command()
 @audit_argument
-@click.option(
-    "--allow",
-    type=_FILE,
-    help="Hits that mean something else (YAML: a list of part, text and reason); kept with the check.",
-)
 @by_option
 @format_option
 @pass_here
-def check(here: Here, key: str | None, allow: Path | None, by: str | None, form: str) -> None:
+def check(here: Here, key: str | None, by: str | None, form: str) -> None:
     """Look for anything that could point at a child."""
     one, person = here.audit(key, "reporting"), here.person(by)
     from macfa.audits.actions.briefing import check_briefing
-    from macfa.disclosure.gate import Allowed
 
-    allowed = checked(load_yaml(allow), tuple[Allowed, ...], allow.name) if allow else ()
-    done = check_briefing(one, by=person, allowed=allowed)
+    done = check_briefing(one, by=person)
     rows = [
         {"part": found.part, "what": found.what.value, "found": found.where or None, "why": found.detail,
          "proposal": found.proposal, "case": found.case or None}
@@ -48,6 +41,30 @@ def check(here: Here, key: str | None, allow: Path | None, by: str | None, form:
         version = done.kept.version
         click.echo(f"Version {version.number} points at nobody, as far as can be checked.")
         click.echo(f"Two others read and approve it: macfa briefing approve {one.key} --by PERSON")
+
+
+@click.command("let-through")
+@click.argument("file", metavar="FILE", type=_FILE)
+@audit_option
+@by_option
+@pass_here
+def let_through(here: Here, file: Path, key: str | None, by: str | None) -> None:
+    """Let hits through that mean something else, as somebody who did not write the text.
+
+    FILE is a YAML list of part, text and reason, as `macfa briefing check` names them.
+    """
+    one, person = here.audit(key, "reporting"), here.person(by)
+    from django.db import transaction
+
+    from macfa.audits.actions import briefing as actions
+    from macfa.disclosure.gate import Allowed
+
+    hits = checked(load_yaml(file), tuple[Allowed, ...], file.name)
+    with transaction.atomic():
+        for hit in hits:
+            actions.let_through(one, place=hit.part, text=hit.text, reason=hit.reason, by=person)
+    said = "1 hit" if len(hits) == 1 else f"{len(hits)} hits"
+    click.echo(f"Let {said} through. Now: macfa briefing check {one.key}")
 
 
 @click.command()

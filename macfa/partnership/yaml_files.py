@@ -38,16 +38,22 @@ def read_yaml(file: Path, kind: type[T] | TypeAdapter[T], extra: dict[str, Any] 
 def load_yaml(file: Path) -> Any:
     """The file as YAML, unchecked. Raises `FolderError` where it cannot be read as YAML."""
     try:
-        return yaml.safe_load(file.read_text(encoding="utf-8"))
+        return parse_yaml(file.read_text(encoding="utf-8"), file.name)
     except FileNotFoundError:
         raise FolderError(f"There is no file {file.name}.") from None
     except UnicodeDecodeError:
         raise FolderError(f"{file.name} is not plain text in UTF-8. Save it as UTF-8.") from None
+
+
+def parse_yaml(text: str, name: str) -> Any:
+    """Text as YAML, unchecked. Raises `FolderError` with the line, for the file called `name`."""
+    try:
+        return yaml.safe_load(text)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         where = f", line {mark.line + 1}" if mark else ""
         raise FolderError(
-            f"{file.name}{where}: this is not YAML. {getattr(error, 'problem', '')}".rstrip()
+            f"{name}{where}: this is not YAML. {getattr(error, 'problem', '')}".rstrip()
         ) from None
 
 

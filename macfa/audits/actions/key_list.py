@@ -2,9 +2,10 @@
 
 from django.db import transaction
 
-from macfa.audits import key_list_form, permissions, policies
+from macfa.audits import key_list_form, permissions, policies, visibility
 from macfa.audits.deeds import Deed
-from macfa.audits.models import SampledChild
+from macfa.audits.key_list_file import key_list_from, read_identities
+from macfa.audits.models import Audit, SampledChild
 from macfa.audits.states import Phase
 from macfa.disclosure.key_lists import KeyList
 from macfa.partnership import clock, here, ledger
@@ -29,3 +30,24 @@ def write_key_list(child: SampledChild, *, key_list: KeyList, by: Person) -> Non
     child.keyed_at, child.keyed_by = clock.now(), by.id
     child.save()
     ledger.record(by, Deed.WRITE_KEY_LIST, of=child.reference, role=role)
+
+
+@transaction.atomic
+def write_key_lists(
+    audit: Audit, *, content: bytes, name: str, by: Person
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Keep the key lists of a file over many children, all of them or none; returns (cases kept, cases not in it).
+
+    Children of the file who are not in the sample, or hidden from the person, are passed over and not kept.
+    """
+    known = read_identities(content, name)
+    kept, without = [], []
+    for child in visibility.visible_children(audit, by):
+        found = known.get(child.child.casefold()) or known.get(child.case.casefold())
+        if found is None:
+            without.append(child.case)
+            continue
+        written = key_list_from(found, child.case, f"{name}, {child.case}")
+        write_key_list(child, key_list=written, by=by)
+        kept.append(child.case)
+    return tuple(kept), tuple(without)

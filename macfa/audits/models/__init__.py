@@ -3,7 +3,7 @@
 from macfa.audits.models.agency_return import AgencyReturn, Clarification
 from macfa.audits.models.agreed_action import ActionKind, AgreedAction
 from macfa.audits.models.audit import Audit
-from macfa.audits.models.briefing import Approval, BriefingCheck, BriefingVersion
+from macfa.audits.models.briefing import Approval, BriefingCheck, BriefingVersion, LetThrough
 from macfa.audits.models.contribution import Contribution
 from macfa.audits.models.finding import Finding
 from macfa.audits.models.grade import FinalGrade, Grade
@@ -27,6 +27,7 @@ __all__ = [
     "Finding",
     "Grade",
     "ImmediateConcern",
+    "LetThrough",
     "LinkedFinding",
     "ProgrammeEntry",
     "ReturnFile",

@@ -3,18 +3,21 @@
 from django.db import models
 from django.db.models import CheckConstraint, Q
 
+from macfa.audits.briefing_content import Publication
 from macfa.audits.models.audit import Audit
-from macfa.audits.models.constraints import both_or_neither
-from macfa.audits.models.fields import who
+from macfa.audits.models.constraints import both_or_neither, one_of
+from macfa.audits.models.fields import StateField, who
 
 
 class BriefingVersion(models.Model):
-    """One version of the briefing's content; it never changes. An edit is a new version, with nothing approved.
+    """One version of the content of the briefing, or of the longer learning briefing; it never changes.
 
-    `sha256` is over the canonical bytes of `content`.
+    An edit is a new version, with nothing approved. `sha256` is over the canonical bytes of `content`; each `kind`
+    counts its own versions.
     """
 
     audit = models.ForeignKey(Audit, on_delete=models.PROTECT, related_name="briefings")
+    kind = StateField(Publication, default=Publication.BRIEFING)
     number = models.PositiveIntegerField()
     content = models.JSONField()
     sha256 = models.CharField(max_length=64)
@@ -24,35 +27,40 @@ class BriefingVersion(models.Model):
     published_by = who()
 
     class Meta:
-        ordering = ("audit", "number")
+        ordering = ("audit", "kind", "number")
         constraints = (
-            models.UniqueConstraint(fields=("audit", "number"), name="briefing_number_once"),
+            one_of("kind", Publication, "briefing_kind_known"),
+            models.UniqueConstraint(fields=("audit", "kind", "number"), name="briefing_number_once"),
             models.UniqueConstraint(
-                fields=("audit",), condition=Q(published_at__isnull=False), name="briefing_published_once"
+                fields=("audit", "kind"),
+                condition=Q(published_at__isnull=False),
+                name="briefing_published_once",
             ),
             CheckConstraint(condition=~Q(written_by=""), name="briefing_written_by_somebody"),
             both_or_neither("published", "briefing_published_by_whom"),
         )
 
     def __str__(self) -> str:
-        return f"briefing of {self.audit_id}, version {self.number}"
+        return f"{self.kind.words} of {self.audit_id}, version {self.number}"
 
     @property
     def reference(self) -> str:
         """How the ledger names it."""
-        return f"briefing of audit {self.audit.key}, version {self.number}, {self.sha256}"
+        return f"{self.kind.words} of audit {self.audit.key}, version {self.number}, {self.sha256}"
 
 
 class BriefingCheck(models.Model):
     """What the disclosure check said of exactly these bytes, with the key lists as they then were.
 
-    `problems` are sentences without the words found; `allowed` are hits that a person let through, with reasons.
+    `problems` are sentences without the words found; `found` says of each where it stands and what to do instead,
+    by place and characters; `allowed` are hits that a person let through, with reasons.
     """
 
     version = models.ForeignKey(BriefingVersion, on_delete=models.PROTECT, related_name="checks")
     sha256 = models.CharField(max_length=64)
     key_lists_sha256 = models.CharField(max_length=64)
     problems = models.JSONField(default=list)
+    found = models.JSONField(default=list)
     allowed = models.JSONField(default=list)
     checked_at = models.DateTimeField()
     checked_by = who()
@@ -68,6 +76,32 @@ class BriefingCheck(models.Model):
     def passed(self) -> bool:
         """Whether nothing stood in the way."""
         return not self.problems
+
+
+class LetThrough(models.Model):
+    """A hit of the check that means something else, as somebody says who did not write the text.
+
+    It holds for these words in this place only while the place's text is the very same: `place_sha256` is over it.
+    """
+
+    audit = models.ForeignKey(Audit, on_delete=models.PROTECT, related_name="let_through")
+    kind = StateField(Publication, default=Publication.BRIEFING)
+    place = models.CharField(max_length=300)
+    place_sha256 = models.CharField(max_length=64)
+    text = models.CharField(max_length=500)
+    reason = models.CharField(max_length=500)
+    at = models.DateTimeField()
+    by = who()
+
+    class Meta:
+        ordering = ("audit", "pk")
+        constraints = (
+            one_of("kind", Publication, "let_through_kind_known"),
+            CheckConstraint(condition=~Q(by="") & ~Q(reason=""), name="let_through_for_a_reason"),
+        )
+
+    def __str__(self) -> str:
+        return f"let through in {self.kind.words} of {self.audit_id}"
 
 
 class Approval(models.Model):

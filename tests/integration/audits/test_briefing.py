@@ -4,7 +4,16 @@ import pytest
 from audit_walk import a_briefing, key_list_for, prepare_briefing
 
 from macfa.audits.actions import briefing as actions
-from macfa.audits.actions.briefing import approve, check_briefing, publish, write_briefing
+from macfa.audits.actions.briefing import (
+    ChangedMeanwhile,
+    approve,
+    check_briefing,
+    content_of,
+    edit_briefing,
+    let_through,
+    publish,
+    write_briefing,
+)
 from macfa.audits.actions.finding import (
     accept_finding,
     add_action,
@@ -13,13 +22,14 @@ from macfa.audits.actions.finding import (
     write_finding,
 )
 from macfa.audits.actions.key_list import write_key_list
+from macfa.audits.briefing_content import Publication
 from macfa.audits.briefing_draft import draft_briefing
 from macfa.audits.ceremony import out_folder
 from macfa.audits.models import BriefingVersion, Finding, SampledChild
 from macfa.audits.states import FindingState, Phase
-from macfa.disclosure.gate import Allowed
 from macfa.disclosure.key_lists import KeyList, Named
 from macfa.documents.briefing.content import Part, Statement
+from macfa.documents.learning_briefing.draft import drafted
 from macfa.instruments.tool import FindingKind
 from macfa.partnership.errors import NotNow, NotPermitted
 
@@ -27,6 +37,11 @@ from macfa.partnership.errors import NotNow, NotPermitted
 @pytest.fixture
 def reporting(an_audit):
     return an_audit(at=Phase.REPORTING)
+
+
+@pytest.fixture
+def published(an_audit):
+    return an_audit(at=Phase.PUBLISHED)
 
 
 @pytest.fixture
@@ -179,15 +194,99 @@ def test_what_many_children_share_may_be_told(reporting, checked, coordinator):
     assert check_briefing(reporting, by=coordinator).passed
 
 
-def test_a_hit_that_means_something_else_is_let_through_with_a_reason(reporting, checked, coordinator):
+def test_a_hit_that_means_something_else_is_let_through_by_somebody_who_did_not_write(
+    reporting, checked, coordinator, office
+):
     version = write_briefing(reporting, content=saying("Zebedee is a school of thought."), by=coordinator)
     (problem,) = check_briefing(reporting, by=coordinator).problems
-    let = Allowed(problem.part, problem.where, "A book title.")
-    checked = check_briefing(reporting, by=coordinator, allowed=(let,))
-    assert checked.passed
+    hit = {"place": problem.part, "text": problem.where, "reason": "A book title."}
+    with pytest.raises(NotPermitted, match="coordinator wrote some of this briefing"):
+        let_through(reporting, **hit, by=coordinator)
+    with pytest.raises(NotNow, match="Say why"):
+        let_through(reporting, **{**hit, "reason": " "}, by=office.person("scrutineer"))
+    let_through(reporting, **hit, by=office.person("scrutineer"))
+    assert check_briefing(reporting, by=coordinator).passed
     assert version.checks.last().allowed == [
         {"part": problem.part, "text": "Zebedee", "reason": "A book title."}
     ]
+
+
+def test_what_was_let_through_is_looked_at_anew_when_the_text_around_it_changes(
+    reporting, checked, coordinator, office
+):
+    write_briefing(reporting, content=saying("Zebedee is a school of thought."), by=coordinator)
+    (problem,) = check_briefing(reporting, by=coordinator).problems
+    scrutineer = office.person("scrutineer")
+    let_through(reporting, place=problem.part, text=problem.where, reason="A book title.", by=scrutineer)
+    write_briefing(reporting, content=saying("Zebedee told us that he waited."), by=coordinator)
+    assert [one.where for one in check_briefing(reporting, by=coordinator).problems] == ["Zebedee"]
+
+
+def test_a_hit_is_kept_without_the_words_found_but_with_the_way_back_to_them(reporting, checked, coordinator):
+    version = write_briefing(reporting, content=saying("We heard Zebedee out."), by=coordinator)
+    check_briefing(reporting, by=coordinator)
+    (kept,) = version.checks.last().found
+    assert "Zebedee" not in str(kept)
+    # "We heard " is nine characters long, the name seven.
+    assert (kept["part"], kept["start"], kept["end"]) == ("Part 1, Why, line 1", 9, 16)
+
+
+def test_two_people_who_change_different_parts_lose_nothing(reporting, checked, coordinator):
+    first = {"changes": {"parts.1.heading": "One"}, "seen": 1, "by": coordinator}
+    second = {"changes": {"parts.2.heading": "Two"}, "seen": 1, "by": coordinator}
+    edit_briefing(reporting, kind=Publication.BRIEFING, **first)
+    version = edit_briefing(reporting, kind=Publication.BRIEFING, **second)
+    assert [part["heading"] for part in version.content["parts"][1:3]] == ["One", "Two"]
+
+
+def test_whoever_saves_the_same_part_second_is_told(reporting, checked, coordinator):
+    change = {"kind": Publication.BRIEFING, "seen": 1, "by": coordinator}
+    edit_briefing(reporting, changes={"title": "One"}, **change)
+    with pytest.raises(ChangedMeanwhile) as refusal:
+        edit_briefing(reporting, changes={"title": "Two"}, **change)
+    assert refusal.value.newest.content["title"] == "One"
+    assert reporting.briefings.count() == 2
+
+
+def longer(version):
+    """The longer briefing, drafted from the shorter one."""
+    return drafted(content_of(version))
+
+
+def test_the_longer_briefing_is_approved_and_published_on_its_own(published, coordinator, office):
+    short = published.briefings.get()
+    version = write_briefing(published, content=longer(short), by=coordinator)
+    assert (version.kind, version.number) == (Publication.LEARNING, 1)
+    with pytest.raises(NotNow, match="has not been checked"):
+        approve(published, sha256=version.sha256, by=office.person("chair"), kind=Publication.LEARNING)
+    assert check_briefing(published, by=coordinator, kind=Publication.LEARNING).passed
+    for person in ("chair", "scrutineer"):
+        approve(published, sha256=version.sha256, by=office.person(person), kind=Publication.LEARNING)
+    publish(published, by=coordinator, kind=Publication.LEARNING)
+    published.refresh_from_db()
+    assert published.phase is Phase.PUBLISHED
+    assert published.briefings.filter(published_at__isnull=False).count() == 2
+
+
+def test_a_name_in_the_longer_briefing_stops_it_too(published, coordinator):
+    told = replace(longer(published.briefings.get()), background=("Zebedee was heard.",))
+    write_briefing(published, content=told, by=coordinator)
+    found = check_briefing(published, by=coordinator, kind=Publication.LEARNING).problems
+    assert [problem.where for problem in found] == ["Zebedee"]
+
+
+def test_whoever_wrote_the_briefing_does_not_approve_the_longer_one(published, write_partnership, office):
+    write_partnership(approvers=["coordinator", "chair", "scrutineer"], coordinator="council-lead")
+    other = office.person("council-lead")
+    version = write_briefing(published, content=longer(published.briefings.get()), by=other)
+    check_briefing(published, by=other, kind=Publication.LEARNING)
+    with pytest.raises(NotPermitted, match="coordinator wrote some"):
+        approve(published, sha256=version.sha256, by=office.person("coordinator"), kind=Publication.LEARNING)
+
+
+def test_a_published_briefing_takes_no_new_version(published, coordinator):
+    with pytest.raises(NotNow):
+        write_briefing(published, content=saying("Other words."), by=coordinator)
 
 
 def test_nothing_is_checked_without_a_whole_key_list_of_every_child(reporting, coordinator, chair, office):
@@ -297,9 +396,9 @@ def test_a_draft_needs_a_finding(reporting):
 def test_a_briefing_whose_file_hides_something_is_not_published(
     reporting, checked, coordinator, office, monkeypatch
 ):
-    forms = actions.briefing_files(actions.content_of(checked))
+    forms = actions.files_of(actions.content_of(checked))
     hiding = {**forms, "html": forms["html"].replace(b"</main>", b"<p hidden>case two</p></main>")}
-    monkeypatch.setattr(actions, "briefing_files", lambda content: hiding)
+    monkeypatch.setattr(actions, "files_of", lambda content: hiding)
     approve_as(reporting, checked, office, "chair", "scrutineer")
     with pytest.raises(NotNow, match=r"(?s)must not go out.*text is marked as hidden") as refused:
         publish(reporting, by=coordinator)

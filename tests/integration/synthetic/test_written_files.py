@@ -6,7 +6,7 @@ import pytest
 from macfa.audits.attributes_file import read_attributes
 from macfa.audits.cohort import frame
 from macfa.audits.terms import read_terms
-from macfa.cli.key_list_files import key_list_from
+from macfa.audits.key_list_file import key_list_from
 from macfa.synthetic.files import write
 
 

@@ -22,13 +22,11 @@ Children of such a file who are not in the sample are passed over and not kept.
 import json
 from collections.abc import Mapping
 from dataclasses import fields
-from pathlib import Path
 from typing import Any
 
-import click
-
 from macfa.disclosure.key_lists import Entry, KeyList
-from macfa.partnership.yaml_files import check, load_yaml
+from macfa.partnership.errors import FolderError
+from macfa.partnership.yaml_files import check, parse_yaml
 
 _NONE = {entry.name.casefold(): entry for entry in Entry if entry is not Entry.CHILD}
 _NONE_IN_WORDS = {entry.value: entry for entry in _NONE.values()}
@@ -36,38 +34,40 @@ _PEOPLE = ("children", "family", "workers")
 _KNOWN = tuple(field.name for field in fields(KeyList) if field.name != "case")
 
 
-def read_key_list(file: Path, case: str) -> KeyList:
-    """The key list of one case. `FolderError` names what is wrong in the file."""
-    return key_list_from(_loaded(file), case, file.name)
+def read_key_list(content: bytes, name: str, case: str) -> KeyList:
+    """The key list of one case from a file's bytes. `FolderError` names what is wrong in the file called `name`."""
+    return key_list_from(_loaded(content, name), case, name)
 
 
-def read_identities(file: Path) -> dict[str, Any]:
+def read_identities(content: bytes, name: str) -> dict[str, Any]:
     """Unchecked key lists of many children, by their ids or case numbers in small letters."""
-    content = _loaded(file)
-    if not isinstance(content, dict) or not all(isinstance(one, dict) for one in content.values()):
-        raise click.ClickException(
-            f"{file.name}: expected a key list for each child, under the child's id or case number."
-        )
-    return {str(name).casefold(): one for name, one in content.items()}
+    loaded = _loaded(content, name)
+    if not isinstance(loaded, dict) or not all(isinstance(one, dict) for one in loaded.values()):
+        raise FolderError(f"{name}: expected a key list for each child, under the child's id or case number.")
+    return {str(child).casefold(): one for child, one in loaded.items()}
 
 
-def _loaded(file: Path) -> Any:
+def _loaded(content: bytes, name: str) -> Any:
     """JSON is YAML too, but for the children of a whole council its own reader is a hundred times faster."""
-    if file.suffix.casefold() != ".json":
-        return load_yaml(file)
     try:
-        return json.loads(file.read_text(encoding="utf-8-sig"))
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise FolderError(f"{name} is not plain text in UTF-8. Save it as UTF-8.") from None
+    if not name.casefold().endswith(".json"):
+        return parse_yaml(text, name)
+    try:
+        return json.loads(text)
     except ValueError as error:
-        raise click.ClickException(f"{file.name} is not JSON: {error}") from None
+        raise FolderError(f"{name} is not JSON: {error}") from None
 
 
 def key_list_from(content: Any, case: str, where: str) -> KeyList:
     """A key list from loaded YAML or JSON."""
     if not isinstance(content, Mapping):
-        raise click.ClickException(f"{where}: expected names and values, for example children: [Ann Example]")
+        raise FolderError(f"{where}: expected names and values, for example children: [Ann Example]")
     for name in content:
         if name not in _KNOWN:
-            raise click.ClickException(f"{where}: {name} is not known here; expected {', '.join(_KNOWN)}.")
+            raise FolderError(f"{where}: {name} is not known here; expected {', '.join(_KNOWN)}.")
     written = {**content, **{part: _people(content[part]) for part in _PEOPLE if content.get(part)}}
     written["none"] = [_entry(name, where) for name in content.get("none") or ()]
     given = {name: value for name, value in written.items() if value is not None}
@@ -85,5 +85,5 @@ def _entry(name: Any, where: str) -> str:
     plain = str(name).casefold()
     entry = _NONE.get(plain) or _NONE_IN_WORDS.get(plain)
     if entry is None:
-        raise click.ClickException(f"{where}: none: found {name}, expected one of: {', '.join(_NONE)}.")
+        raise FolderError(f"{where}: none: found {name}, expected one of: {', '.join(_NONE)}.")
     return entry.value
