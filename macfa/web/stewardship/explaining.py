@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from macfa.audits import permissions, transitions
 from macfa.audits.deeds import Deed
 from macfa.audits.models import Audit
-from macfa.audits.relations import relations
+from macfa.audits.relations import Relation, relations
 from macfa.audits.visibility import sees
 from macfa.audits.who_sees_what import in_words
 from macfa.partnership import roles
@@ -64,7 +64,8 @@ def _by_permission(rule: access.Rule, person: Person, partnership: Partnership) 
 
 def explain_audit(audit: Audit, person: Person, partnership: Partnership) -> Iterator[Step]:
     """What the person's offices let them see and do in an audit as it stands."""
-    offices = ", ".join(relation.value for relation in relations(person, audit.terms, partnership))
+    held = relations(person, audit.terms, partnership)
+    offices = ", ".join(relation.value for relation in held if relation is not Relation.OUTSIDER) or "none"
     yield Step("Which offices do you hold in this audit?", None, f"{offices[:1].upper()}{offices[1:]}.")
     seen = in_words(sees(person, audit))
     yield Step("What do you see of returns and grades?", None, f"While it is {audit.phase.value}: {seen}.")
@@ -72,15 +73,22 @@ def explain_audit(audit: Audit, person: Person, partnership: Partnership) -> Ite
         if move.source == audit.phase:
             by = " or ".join(move.by)
             yield Step(f"When does it become {move.target}?", None, f"By the {by}. {move.because}")
+
+
+def explain_deeds(audit: Audit, person: Person) -> Iterator[Step]:
+    """Everything that can be done in an audit, and whether the person's offices let them, what they may first."""
+    yield from sorted(_deeds(audit, person), key=lambda step: not step.passed)
+
+
+def _deeds(audit: Audit, person: Person) -> Iterator[Step]:
     for deed in Deed:
+        words = f"{deed.value[:1].upper()}{deed.value[1:]}"
         try:
             office = permissions.check_can(person, deed, audit.terms)
         except NotPermitted as refusal:
-            yield Step(f"May you do this: {deed.value}?", False, str(refusal))
+            yield Step(words, False, str(refusal))
         else:
-            yield Step(
-                f"May you do this: {deed.value}?", True, f"As {office.value}, where the state allows it."
-            )
+            yield Step(words, True, f"As {office.value}, where the state allows it.")
 
 
 def explain_child(child: str, person: Person, partnership: Partnership) -> Iterator[Step]:

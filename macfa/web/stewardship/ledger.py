@@ -24,7 +24,7 @@ from macfa.web.stewardship.people import name
 from macfa.web.stewardship.tables import Cell, Table, table
 
 _MOST = 100
-_COLUMNS = ("Entry", "When", "Who", "As", "For", "What", "Of what", "Why")
+_COLUMNS = ("Entry", "When", "Who", "What", "Of what", "Why")
 
 
 class SearchForm(Form):
@@ -128,11 +128,12 @@ def checkpoint(request: HttpRequest) -> HttpResponse:
 
 
 def _table(request: HttpRequest, entries: list[LedgerEntry], caption: str) -> Table:
-    return table(caption, _COLUMNS, (_row(request, one) for one in entries), "The ledger has no such entry.")
+    rows = (_row(request, one) for one in entries)
+    return table(caption, _COLUMNS, rows, "The ledger has no such entry.", dense=True)
 
 
 def _row(request: HttpRequest, entry: LedgerEntry) -> tuple[Cell, ...]:
     who = name(request.partnership, entry.actor)
-    whom = name(request.partnership, entry.on_behalf_of) if entry.on_behalf_of else ""
-    role = entry.role.replace("_", " ")
-    return str(entry.seq), words.moment(entry.at), who, role, whom, entry.action, entry.object, entry.purpose
+    who += f", {entry.role.replace('_', ' ')}" if entry.role else ""
+    who += f", for {name(request.partnership, entry.on_behalf_of)}" if entry.on_behalf_of else ""
+    return str(entry.seq), words.moment(entry.at), who, entry.action, entry.object, entry.purpose

@@ -24,8 +24,11 @@ class Table:
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     empty: str = "There is nothing here."
+    dense: bool = False
 
 
-def table(caption: str, columns: Iterable[str], rows: Iterable[Iterable[Cell]], empty: str) -> Table:
-    """A table from any rows."""
-    return Table(caption, tuple(columns), tuple(tuple(row) for row in rows), empty)
+def table(
+    caption: str, columns: Iterable[str], rows: Iterable[Iterable[Cell]], empty: str, *, dense: bool = False
+) -> Table:
+    """A table from any rows; `dense` is for long lists that people scan."""
+    return Table(caption, tuple(columns), tuple(tuple(row) for row in rows), empty, dense)

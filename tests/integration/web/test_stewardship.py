@@ -163,6 +163,13 @@ def test_it_says_what_an_office_allows_in_an_audit_as_it_stands(an_audit, signed
     assert "for the panel chair of this audit; police-lead is not" in why
 
 
+def test_a_link_to_an_audit_that_is_not_the_persons_to_know_is_answered_without_it(an_audit, signed_in):
+    asked = {"page": "audits.new", "audit": an_audit().key}
+    answer = signed_in("practitioner").get(reverse("stewardship.explain"), asked)
+    assert answer.status_code == 200 and "The page “audits: new”" in words_of(answer)
+    assert "Which offices do you hold" not in words_of(answer)
+
+
 def test_only_those_who_read_children_learn_of_a_restriction(office, signed_in):
     restrict("C03", category=Restriction.ADOPTION, people=[], by=office.person("ig-lead"))
     told = {
