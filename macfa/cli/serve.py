@@ -1,9 +1,12 @@
 """`macfa serve` and `macfa worker`."""
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
+from types import FrameType
+from typing import NoReturn
 
 import click
 
@@ -35,19 +38,27 @@ def address(host: str, port: int) -> str:
 
 def run(environ: dict[str, str], host: str, port: int, workers: int, *, worker: bool) -> None:
     """Serve until Ctrl+C or until the server ends; leave no process behind."""
-    helper = subprocess.Popen([sys.executable, "-m", "macfa.web.worker"], env=environ) if worker else None
-    server = subprocess.Popen(_gunicorn(host, port, workers), env=environ)
+    signal.signal(signal.SIGTERM, _as_ctrl_c)  # how a service manager ends it
+    commands = [
+        _gunicorn(host, port, workers),
+        *([[sys.executable, "-m", "macfa.web.worker"]] if worker else []),
+    ]
+    running: list[subprocess.Popen[bytes]] = []
     try:
-        server.wait()
+        for command in commands:
+            running.append(subprocess.Popen(command, env=environ))
+        running[0].wait()
     except KeyboardInterrupt:
         click.echo("\nStopped.")
     finally:
-        for process in (server, helper):
-            if process is not None and process.poll() is None:
-                process.terminate()
-        for process in (server, helper):
-            if process is not None:
-                process.wait()
+        for process in running:
+            process.terminate()
+        for process in running:
+            process.wait()
+
+
+def _as_ctrl_c(number: int, frame: FrameType | None) -> NoReturn:
+    raise KeyboardInterrupt
 
 
 @click.command()

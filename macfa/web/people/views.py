@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from macfa.partnership import roles
+from macfa.partnership import roles, two_people
 from macfa.partnership.accounts.models import ProposedChange
 from macfa.partnership.actions import inviting
 from macfa.partnership.actions.deeds import MANAGE
@@ -18,6 +18,7 @@ from macfa.web.people import presenters
 from macfa.web.people.forms import Invite
 from macfa.web.sign_in import letters
 
+LINK = "The link lets them choose a password. It works once, for seven days. Earlier links stop working."
 WAITS = "The change waits for a second person: the coordinator or the information governance lead."
 
 
@@ -55,7 +56,8 @@ def invite(request: HttpRequest, who: str) -> HttpResponse:
             form.add_error("how", str(refusal))
     return page(
         request, "people/pages/invite.html", title=f"Invite {person.name}", form=form, who=person,
-        button="Continue", intro="", back=reverse("people.one", args=[person.id]), status=422 if form.errors else 200,
+        button="Continue", intro=LINK, trusted=two_people.is_trusted(person, request.partnership),
+        back=reverse("people.one", args=[person.id]), status=422 if form.errors else 200,
     )  # fmt: skip
 
 

@@ -22,6 +22,11 @@ from macfa.web.sign_in.providers import Provider, Where
 class Connection(OpenIDConnectOAuth2Adapter):
     """Stricter than django-allauth's: the token's signature is checked although it came over TLS."""
 
+    def get_provider(self) -> Any:
+        provider = super().get_provider()
+        provider.oauth2_adapter_class = Connection  # it makes the way there, and must name the same way back
+        return provider
+
     def get_callback_url(self, request: HttpRequest, app: SocialApp) -> str:
         return build_absolute_uri(request, reverse("sign_in.provider_back", args=[self.provider_id]))
 

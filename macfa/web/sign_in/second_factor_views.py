@@ -102,7 +102,7 @@ def set_up_passkey(request: HttpRequest) -> HttpResponse:
     account: Account = request.user
     problems = []
     if request.method == "POST":
-        name = request.POST.get("name", "").strip()[:60] or "Passkey"
+        name = request.POST.get("name", "").strip()[:60]
         if passkeys.add(account, name, request.POST.get("passkey", "")):
             return _was_set_up(request, account, "passkey")
         problems = [{"text": "No passkey was made. Try again, or set up an app that shows codes"}]
