@@ -1,7 +1,7 @@
 """The agency's own rows beside a question: shown to it once it has answered, and never anybody else's."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import duckdb
 
@@ -29,8 +29,19 @@ def tables_of(question: Question) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*question.rows_from, *needed)))
 
 
-def beside(agency_return: AgencyReturn, question: Question) -> list[Event]:
-    """What the agency itself has delivered about this child that bears on the question, within the look-back.
+@dataclass(frozen=True, slots=True)
+class OwnRows:
+    """Rows from the time that the audit looks at, with standing facts, and those from before."""
+
+    within: tuple[Event, ...] = ()
+    before: tuple[Event, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.within or self.before)
+
+
+def beside(agency_return: AgencyReturn, question: Question) -> OwnRows:
+    """What the agency itself has delivered about this child that bears on the question, up to the day of the list.
 
     Nothing for a parent or a sibling: the record's rows are about the child of the case. Where a fact was told by
     several agencies, only this agency's own telling is shown.
@@ -38,14 +49,15 @@ def beside(agency_return: AgencyReturn, question: Question) -> list[Event]:
     child = agency_return.sampled_child
     wanted = tables_of(question)
     if agency_return.case != child.case or not wanted:
-        return []
+        return OwnRows()
     terms = child.audit.terms
     version = Record(here.folder() / "record").version()
     history = version.history(child.child, terms.as_at)
     rows = {name: tuple(_own(version, history, name, agency_return.agency)) for name in wanted}
     first, _ = terms.look_back.days(terms.as_at)
     told = events(replace(history, rows=rows, siblings=()))
-    return [event for event in told if event.day is None or event.day >= first]
+    before = tuple(event for event in told if event.day is not None and event.day < first)
+    return OwnRows(tuple(event for event in told if event not in before), before)
 
 
 def _own(version: Version, history: ChildHistory, table: str, agency: str) -> Iterator[Row]:

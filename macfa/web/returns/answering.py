@@ -176,7 +176,7 @@ def _show(
         back=_home(found, part), place=_place(draft, asked), of=len(draft.asked), part=part,
         key_line=draft.tool.key_line(asked.key_line), saved=saved, saved_by=_name(request, saved.saved_by),
         # Only after an answer: rows that stood there before it would be copied into it.
-        rows=own_rows.beside(found, asked) if part is None and saved.answer.value else [],
+        rows=own_rows.beside(found, asked) if part is None and saved.answer.value else None,
         asked_back=presenters.open_questions(found).get(asked.id, []) if part is None else [],
         practices=_practices(found, asked) if part is None else [],
         autosave=address(found, "returns.autosave", asked.id, part=part), skip=_next(draft, asked),

@@ -1,9 +1,10 @@
 """Returns as auditors, their lead and the coordinator meet them."""
 
+import shutil
 from datetime import timedelta
 
 import pytest
-from audit_walk import any_answer, whole_answers
+from audit_walk import AS_AT, any_answer, load, whole_answers
 from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -21,6 +22,7 @@ from macfa.documents.return_workbook.form import Filled
 from macfa.instruments.answers import Answer, is_asked
 from macfa.partnership import clock
 from macfa.partnership.models import LedgerEntry
+from macfa.record.store import Record
 
 
 @pytest.fixture
@@ -297,6 +299,26 @@ def test_rows_of_another_agency_are_never_shown(signed_in, collecting):
     assert "What your agency delivered" not in text(
         gp.get(at(of_gp, "returns.question", "conference-invited"))
     )
+
+
+def test_a_row_that_two_agencies_told_is_shown_to_each_as_it_told_it(office, an_audit, signed_in):
+    folder = office.folder / "record"  # a copy: other tests share this record
+    shared = folder.resolve()
+    folder.unlink()
+    shutil.copytree(shared, folder)
+    audit = an_audit(at=Phase.COLLECTING)
+    of_police = AgencyReturn.objects.filter(agency="police").first()
+    child = of_police.sampled_child.child
+    day = next(row["day"] for row in Record(folder).version().history(child, AS_AT).of("meeting"))
+    told = {"kind": "initial_conference", "day": day, "outcome": "inquorate"}  # the council told: held
+    load(Record(folder), {child: [("meeting", told)]}, agency="police")
+    police = signed_in("police-lead")
+    save(police, of_police, "acted-in-time", "yes")
+    page = text(police.get(at(of_police, "returns.question", "acted-in-time")))
+    assert "What your agency delivered about this" in page
+    assert "outcome: Not quorate" in page
+    assert "outcome: Held" not in page
+    assert audit.record_version  # the police's rows came later and are shown all the same
 
 
 # --- Word and Excel
