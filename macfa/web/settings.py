@@ -101,7 +101,7 @@ LOGIN_URL = "sign_in"
 
 PASSWORD_HASHERS = ["macfa.web.passwords.Argon2"]
 # Of django-allauth we use the second factors and the client of OpenID Connect; its pages and its tables of e-mail
-# addresses and connected accounts stay unused (docs/decisions/0041).
+# addresses and connected accounts stay unused (docs/decisions/0043).
 MFA_ADAPTER = "macfa.web.sign_in.adapters.SecondFactors"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_TOLERANCE = 1  # half minutes that a telephone's clock may be wrong
