@@ -23,6 +23,7 @@ PAGES = {
     "reference/who-sees-what.md": "macfa.audits.who_sees_what:as_markdown",
     "reference/roles.md": "macfa.partnership.roles_page:as_markdown",
     "reference/pages.md": "macfa.web.access_page:as_markdown",
+    "reference/settings.md": "macfa.cli.reference.settings:as_markdown",
     "decisions/index.md": "macfa.cli.reference.decisions:as_markdown",
 }
 """A page and the function that makes its text, or a folder and the function that makes {file name: text}."""

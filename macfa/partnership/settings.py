@@ -5,6 +5,7 @@ import secrets
 from pathlib import Path
 
 from macfa.partnership.database import database_settings
+from macfa.partnership.mail_server import Security, mail_server
 
 # Commands sign nothing with it; the web application reads the partnership's own (macfa.web.settings).
 SECRET_KEY = secrets.token_hex(32)
@@ -28,8 +29,11 @@ DATABASES = {"default": database_settings(os.environ)}
 MACFA_FOLDER: Path | None = Path(os.environ["MACFA_FOLDER"]) if os.environ.get("MACFA_FOLDER") else None
 
 # Messages go to the mail server in MACFA_SMTP_HOST; without one they are kept as files, to be sent by hand.
-EMAIL_HOST = os.environ.get("MACFA_SMTP_HOST", "")
-EMAIL_PORT = int(os.environ.get("MACFA_SMTP_PORT", "25"))
+_mail = mail_server(os.environ)
+EMAIL_HOST, EMAIL_PORT = _mail.host, _mail.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail.user, _mail.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = _mail.security is Security.STARTTLS, _mail.security is Security.TLS
+EMAIL_TIMEOUT = 20
+EMAIL_BACKEND = _mail.backend
 DEFAULT_FROM_EMAIL = os.environ.get("MACFA_FROM", "macfa@localhost")
-EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
 EMAIL_FILE_PATH = str(MACFA_FOLDER / "out" / "e-mail") if MACFA_FOLDER else None
