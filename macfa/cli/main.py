@@ -30,6 +30,7 @@ COMMANDS = {
     "dispose": "macfa.cli.dispose:dispose",
     "serve": "macfa.cli.serve:serve",
     "worker": "macfa.cli.serve:worker",
+    "tick": "macfa.cli.tick:tick",
     "demo": "macfa.cli.demo.command:demo",
 }
 """In the order of the work. Each is imported when it is called: most need neither Django nor DuckDB."""

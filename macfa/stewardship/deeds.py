@@ -18,6 +18,7 @@ class Deed(StrEnum):
     LOAD = "delivery loaded"
     CHANGE_AGREEMENT = "sharing agreement changed"
     EXPORT_CHECKPOINT = "checkpoint exported"
+    SET_LIMIT = "local limit set"
 
 
 PERMISSION = {
@@ -30,4 +31,5 @@ PERMISSION = {
     Deed.DISPOSE: "manage_retention",
     Deed.LOAD: "load_data",
     Deed.CHANGE_AGREEMENT: "load_data",
+    Deed.SET_LIMIT: "set_limits",
 }

@@ -4,6 +4,7 @@ from django.urls import path
 
 from macfa.web.actions.urls import urls as actions
 from macfa.web.audits.urls import urls as audits
+from macfa.web.children.urls import urls as children
 from macfa.web.data.urls import urls as data
 from macfa.web.findings.urls import urls as findings
 from macfa.web.home import views as home
@@ -11,9 +12,12 @@ from macfa.web.jobs import views as jobs
 from macfa.web.learning.urls import urls as learning
 from macfa.web.panel.urls import urls as panel
 from macfa.web.people.urls import urls as people
+from macfa.web.picture.urls import urls as picture
 from macfa.web.returns.urls import urls as returns
 from macfa.web.sign_in.urls import urls as sign_in
+from macfa.web.standards.urls import urls as standards
 from macfa.web.stewardship.urls import urls as stewardship
+from macfa.web.today.urls import urls as today
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -30,6 +34,10 @@ urlpatterns = [
     *actions,
     *learning,
     *stewardship,
+    *today,
+    *standards,
+    *children,
+    *picture,
 ]
 
 handler404 = "macfa.web.problems.not_found"

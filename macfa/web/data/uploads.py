@@ -15,6 +15,7 @@ from macfa.partnership.people import Person
 from macfa.stewardship.actions.delivery import load
 from macfa.vocabulary.days import Day
 from macfa.web.jobs.work import Progress, work
+from macfa.web.standards.work import start
 
 FOLDER = "uploads"
 
@@ -58,6 +59,8 @@ def load_delivery(
         _destroy(file)
     delivery = came.delivery if isinstance(came, Same) else came
     address = reverse("data.delivery", args=[delivery.id])
+    if not isinstance(came, Same):
+        start(by)
     return f"{address}?same=yes" if isinstance(came, Same) else address
 
 

@@ -1,0 +1,1 @@
+"""The partnership in numbers: audits, standards, actions, the front door. Never a child."""
