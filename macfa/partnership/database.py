@@ -51,7 +51,7 @@ def _postgresql(url: str) -> dict[str, Any]:
     if parts.scheme not in ("postgres", "postgresql"):
         raise ValueError("DATABASE_URL must begin with postgresql://, or be left out for SQLite.")
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "macfa.partnership.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),

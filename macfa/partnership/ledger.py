@@ -83,7 +83,7 @@ def record(
 
 
 def lock() -> None:
-    """One writer at a time. SQLite's IMMEDIATE transactions have seen to that already."""
+    """One writer at a time. Where it runs inside our own transactions they have queued already (`database`)."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LEDGER_LOCK])

@@ -3,7 +3,6 @@ import subprocess
 import sys
 
 import pytest
-from django.db import connection
 from django.db.utils import ConnectionHandler
 
 from macfa.partnership.database import database_settings, sqlite
@@ -26,9 +25,12 @@ def test_every_connection_to_a_file_survives_a_power_cut(tmp_path, attempt, djan
             one.close()
 
 
-def test_the_tests_run_with_the_same_settings_in_memory(db):
-    assert pragma(connection, "synchronous") == 2
-    assert pragma(connection, "foreign_keys") == 1
+def test_a_database_in_memory_has_the_same_settings(django_db_blocker):
+    with django_db_blocker.unblock():
+        one = ConnectionHandler({"default": sqlite(None)})["default"]
+        assert pragma(one, "synchronous") == 2
+        assert pragma(one, "foreign_keys") == 1
+        one.close()
 
 
 def test_writers_queue_at_the_start_of_a_transaction():
@@ -40,7 +42,7 @@ def test_a_database_url_means_postgresql():
         {"DATABASE_URL": "postgresql://macfa:p%40ss@db.example:5433/audits", "MACFA_FOLDER": "/x"}
     )
     assert (made["ENGINE"], made["NAME"], made["USER"], made["PASSWORD"], made["HOST"], made["PORT"]) == (
-        "django.db.backends.postgresql", "audits", "macfa", "p@ss", "db.example", "5433",
+        "macfa.partnership.postgresql", "audits", "macfa", "p@ss", "db.example", "5433",
     )  # fmt: skip
 
 

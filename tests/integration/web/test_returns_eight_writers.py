@@ -50,8 +50,17 @@ print(json.dumps([words, versions, saves, [str(problem) for problem in checkpoin
 """
 
 
+def _environment() -> dict[str, str]:
+    """Without what this test process was told: the folder has an SQLite database of its own."""
+    return {k: v for k, v in os.environ.items() if k not in ("DJANGO_SETTINGS_MODULE", "DATABASE_URL")}
+
+
 def _run(script: str, *arguments: str) -> str:
-    environment = {**os.environ, "MACFA_FOLDER": arguments[0], "DJANGO_SETTINGS_MODULE": "macfa.web.settings"}
+    environment = {
+        **_environment(),
+        "MACFA_FOLDER": arguments[0],
+        "DJANGO_SETTINGS_MODULE": "macfa.web.settings",
+    }
     command = [sys.executable, "-c", script, *arguments]
     return subprocess.run(command, capture_output=True, text=True, check=True, env=environment).stdout
 
@@ -76,7 +85,7 @@ def shared_return(tmp_path):
 
 
 def _all_write(folder: Path, number: str, writers: int, edits: int) -> list[dict]:
-    environment = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
+    environment = _environment()
     running = [
         subprocess.Popen(
             [sys.executable, str(WRITER), str(folder), f"auditor-{n}", number, str(edits), str(n)],
