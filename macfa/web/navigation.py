@@ -16,6 +16,7 @@ PLACES = (
     ("Standards", "standards"),
     ("Children", "children"),
     ("Actions", "actions"),
+    ("Briefings", "briefing"),
     ("Learning", "learning"),
     ("Data", "data"),
     ("Picture", "picture"),

@@ -4,6 +4,7 @@ from django.urls import path
 
 from macfa.web.actions.urls import urls as actions
 from macfa.web.audits.urls import urls as audits
+from macfa.web.briefing.urls import urls as briefing
 from macfa.web.children.urls import urls as children
 from macfa.web.data.urls import urls as data
 from macfa.web.findings.urls import urls as findings
@@ -30,6 +31,7 @@ urlpatterns = [
     *returns,
     *panel,
     *findings,
+    *briefing,
     *data,
     *actions,
     *learning,

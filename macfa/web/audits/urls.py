@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from macfa.web.audits import one, programme, sample, verify
+from macfa.web.audits import compare, one, programme, sample, verify
 
 urls = [
     path("audits", programme.index, name="audits"),
@@ -20,5 +20,8 @@ urls = [
     path("audits/<slug:key>/sample/dice", sample.dice, name="audits.dice"),
     path("audits/<slug:key>/sample/promise", sample.promise, name="audits.promise"),
     path("audits/<slug:key>/sample/secret", sample.secret, name="audits.secret"),
+    path("audits/<slug:key>/compare", compare.compare, name="audits.compare"),
+    path("audits/<slug:key>/compare/<slug:earlier>", compare.comparison, name="audits.comparison"),
+    path("audits/<slug:key>/compare/<slug:earlier>/pdf", compare.pdf, name="audits.comparison_pdf"),
     path("cases/<slug:case>/replace", sample.replace, name="audits.replace"),
 ]

@@ -1,0 +1,1 @@
+"""The briefing: key lists, its parts with checks beside them, approvals, publication, and what is published."""
