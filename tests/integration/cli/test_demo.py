@@ -45,7 +45,7 @@ def test_two_audits_end_in_a_page_whose_links_are_all_there(tmp_path):
 
 def test_a_folder_of_somebody_elses_is_left_alone(tmp_path):
     (tmp_path / "letters.txt").write_text("mine")
-    refused = demo(str(tmp_path))
+    refused = demo(str(tmp_path), "--no-serve")
     assert refused.returncode == 1
     assert "not made by macfa demo" in refused.stderr
     assert (tmp_path / "letters.txt").read_text() == "mine"
