@@ -1,4 +1,4 @@
-"""Grades of one key line side by side: the agencies' own, the panel's, the final one; and how far the panel agreed."""
+"""Grades of one key line side by side: the agencies' own, the panel's, the final one."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,9 +7,7 @@ from macfa.audits.models import AgencyReturn, Audit, FinalGrade, Grade, SampledC
 from macfa.audits.policies import graded_lines
 from macfa.audits.states import ReturnState
 from macfa.audits.visibility import visible_children
-from macfa.instruments.tool import SILENT, grade_id
-from macfa.measures.agreement import Agreement, agreement
-from macfa.partnership import here
+from macfa.instruments.tool import grade_id
 from macfa.partnership.people import Person
 
 
@@ -45,22 +43,3 @@ def _row(child: SampledChild, line: str, viewer: Person) -> Row:
         (final.grade, final.reason) if final else None,
     )
 
-
-def panel_agreement(audit: Audit, key_line: str) -> Agreement | None:
-    """How far panel members agreed on a key line before they saw each other's grades.
-
-    None before the panel is open, and where no child was graded by two members.
-    """
-    if audit.opened_at is None:
-        return None
-    codes = [option.code for option in audit.terms.audit_tools(here.folder() / "tools")[0].scale.grades]
-    rows = [_ratings(child, key_line, audit.terms.panel) for child in SampledChild.in_sample(audit)]
-    try:
-        return agreement(rows, grades=codes)
-    except ValueError:
-        return None
-
-
-def _ratings(child: SampledChild, key_line: str, members: tuple[str, ...]) -> list[str | None]:
-    given = dict(child.grades.filter(key_line=key_line).values_list("member", "grade"))
-    return [grade if (grade := given.get(member)) not in SILENT else None for member in members]

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from macfa.audits.grades_side_by_side import Row
 from macfa.instruments.tool import KeyLine, Scale
 from macfa.measures.agreement import Agreement
+from macfa.measures.agreement_wording import say_agreement
+from macfa.measures.intervals import Interval
+from macfa.measures.krippendorff import Alpha
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,21 +62,38 @@ def lines_of(
 
 @dataclass(frozen=True, slots=True)
 class Agreed:
-    """How far members agreed on a key line before they saw each other's grades, in words and numbers."""
+    """How far members agreed on a key line before they saw each other's grades: in words, then in numbers."""
 
     title: str
-    same: str
-    coefficient: str
-    interval: str
+    words: str
+    raw: str
+    ac1: str
+    alpha: str
 
 
-def agreed_on(by_line: Mapping[str, Agreement | None], key_lines: Iterable[KeyLine]) -> list[Agreed]:
-    """One row for each key line that two members graded."""
+def agreed_on(
+    by_line: Mapping[str, Agreement | None], alphas: Mapping[str, Alpha], key_lines: Iterable[KeyLine]
+) -> list[Agreed]:
+    """One row for each key line that is graded."""
     titles = {line.id: line.title for line in key_lines}
-    return [_agreed(titles[line], found) for line, found in by_line.items() if found is not None]
+    return [_agreed(titles[line], found, alphas[line]) for line, found in by_line.items()]
 
 
-def _agreed(title: str, found: Agreement) -> Agreed:
-    interval = found.interval()
-    between = f"{interval.low:.2f} to {interval.high:.2f}" if interval else "too few to say"
-    return Agreed(title, str(found.same), f"{found.coefficient:.2f}", between)
+def _agreed(title: str, found: Agreement | None, alpha: Alpha) -> Agreed:
+    if found is None:
+        return Agreed(title, say_agreement(None), "", "", "")
+    return Agreed(
+        title,
+        say_agreement(found),
+        f"{found.raw:.0%}",
+        _number(found.coefficient, found.interval()),
+        "not defined" if alpha.value is None else _number(alpha.value, alpha.interval()),
+    )
+
+
+def _number(value: float, interval: Interval | None) -> str:
+    """The coefficient and its 95% interval; adding nought takes the sign off a nought."""
+    if interval is None:
+        return f"{value:.2f}"
+    low, high = round(interval.low, 2) + 0.0, round(interval.high, 2) + 0.0
+    return f"{value:.2f} ({low:.2f} to {high:.2f})"

@@ -11,7 +11,7 @@ from macfa.audits import policies, visibility
 from macfa.audits.actions import panel as actions
 from macfa.audits.grades_side_by_side import side_by_side
 from macfa.audits.models import Audit, FinalGrade, Grade, SampledChild
-from macfa.audits.panel_agreement import agreement_by_line
+from macfa.audits.panel_agreement import agreement_by_line, alpha_by_line
 from macfa.audits.relations import Relation, relations
 from macfa.audits.states import Phase
 from macfa.audits.visibility import Sight, sees
@@ -61,7 +61,7 @@ def of(request: HttpRequest, key: str) -> HttpResponse:
         is_coordinator=Relation.COORDINATOR in held, members=_members(request, audit),
         collecting=audit.phase is Phase.COLLECTING,
         side=_side(request, audit, scale, lines) if everything else [],
-        agreed=agreed_on(agreement_by_line(audit, request.person), lines) if everything else [],
+        agreed=_agreed(request, audit, lines) if everything else [],
         back=reverse("audits.one", args=[key]),
     )  # fmt: skip
 
@@ -214,6 +214,11 @@ def _mine(request: HttpRequest, audit: Audit) -> dict[tuple[str, str], str]:
 def _members(request: HttpRequest, audit: Audit) -> list[tuple[str, str]]:
     names = {person.id: person.name for person in request.partnership.people}
     return [(member, names.get(member, member)) for member in audit.terms.panel]
+
+
+def _agreed(request: HttpRequest, audit: Audit, lines: list[KeyLine]) -> list[Any]:
+    found, alphas = agreement_by_line(audit, request.person), alpha_by_line(audit, request.person)
+    return agreed_on(found, alphas, lines)
 
 
 def _side(request: HttpRequest, audit: Audit, scale: Scale, lines: list[KeyLine]) -> list[Any]:

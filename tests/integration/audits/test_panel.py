@@ -2,8 +2,9 @@ import pytest
 from audit_walk import grade_all
 
 from macfa.audits.actions.panel import grade, moderate, open_panel, start_reporting
-from macfa.audits.grades_side_by_side import panel_agreement, side_by_side
+from macfa.audits.grades_side_by_side import side_by_side
 from macfa.audits.models import FinalGrade, Grade, SampledChild
+from macfa.audits.panel_agreement import agreement_by_line
 from macfa.audits.policies import graded_lines
 from macfa.audits.states import Phase
 from macfa.partnership.errors import NotNow, NotPermitted
@@ -125,8 +126,10 @@ def test_agreement_is_told_when_the_panel_is_open(grading, chair, office):
     for child, other in zip(children, ("good", "good", "inadequate"), strict=True):
         grade(child, key_line="child", grade="good", reason="So.", by=office.person("police-lead"))
         grade(child, key_line="child", grade=other, reason="So.", by=office.person("health-lead"))
-    assert panel_agreement(grading, "child") is None
+    with pytest.raises(NotPermitted):
+        agreement_by_line(grading, chair)
     open_panel(grading, by=chair, despite="One line only.")
     grading.refresh_from_db()
-    assert panel_agreement(grading, "child").raw == pytest.approx(2 / 3)  # two of three children alike
-    assert panel_agreement(grading, "family") is None
+    found = agreement_by_line(grading, chair)
+    assert found["child"].raw == pytest.approx(2 / 3)  # two of three children alike
+    assert found["family"] is None
