@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from macfa.audits.content_places import at_place
+from macfa.documents.briefing.content import Kind
 from macfa.web.briefing.sections import Section
+
+_NOT_PRINTED = ("kind", "numbers", "evidence", "reference")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +37,8 @@ def _told(value: Any) -> str:
         case list():
             return "\n\n".join(_told(one) for one in value)
         case dict():
-            printed = {
-                name: one for name, one in value.items() if name not in ("numbers", "evidence", "reference")
-            }
-            return "\n".join(text for one in printed.values() if (text := _told(one)))
+            printed = {name: one for name, one in value.items() if name not in _NOT_PRINTED}
+            kind = Kind(value["kind"]).words if "kind" in value else ""
+            return "\n".join(text for text in (kind, *map(_told, printed.values())) if text)
         case _:
             return str(value)
