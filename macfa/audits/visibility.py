@@ -11,7 +11,7 @@ from django.db.models import Q
 from macfa.audits import cases
 from macfa.audits.relations import Relation, relations
 from macfa.audits.states import Phase, ReturnState
-from macfa.partnership import here
+from macfa.partnership import here, roles
 from macfa.partnership.people import Person
 from macfa.stewardship.children import conflicts_of, hidden_from
 
@@ -109,7 +109,7 @@ def listed_returns(audit: "Audit", person: Person) -> "QuerySet[AgencyReturn]":
 
 
 def readable_concerns(audit: "Audit", person: Person) -> "QuerySet[ImmediateConcern]":
-    """The coordinator and the managers read every immediate concern; anybody else those of their own agency.
+    """The coordinator and the managers read every immediate concern; who may raise one reads the own agency's.
 
     A restriction does not keep a concern from the two managers who have to answer it: somebody must. A conflict
     of interest does, and then the other manager is there.
@@ -118,7 +118,10 @@ def readable_concerns(audit: "Audit", person: Person) -> "QuerySet[ImmediateConc
     if Relation.MANAGER in held:
         return audit.concerns.exclude(_about(audit, conflicts_of(person)))
     others = audit.concerns.exclude(_about(audit, hidden_from(person)))
-    return others if Relation.COORDINATOR in held else others.filter(agency=person.agency)
+    if Relation.COORDINATOR in held:
+        return others
+    raises = roles.has(person, "raise_concern", here.partnership())
+    return others.filter(agency=person.agency) if raises else others.none()
 
 
 def visible_children(audit: "Audit", person: Person) -> "QuerySet[SampledChild]":

@@ -13,7 +13,8 @@ have theirs from their office. A role opens pages ([who may open which](pages.md
 audit follows from the office they hold in it ([who sees what](who-sees-what.md)), and what the audit's state allows
 stands under [states](states.md). Restricted children, conflicts of interest and broken glasses come on top of both.
 
-Whoever has a role that sees children needs a second factor to sign in.
+Whoever has a role that sees children needs a second factor to sign in; so does anybody else who opens a page that shows
+something about a child.
 """
 
 

@@ -14,7 +14,7 @@ from django.shortcuts import redirect
 
 from macfa.partnership import here, ledger
 from macfa.partnership.errors import NotPermitted, Refused
-from macfa.web import access, problems
+from macfa.web import access, problems, second_factor
 from macfa.web.second_factor import is_missing, where_to_get_one
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
@@ -37,6 +37,7 @@ class Headers:
         response = self.get_response(request)
         if not request.path.startswith(settings.STATIC_URL):
             response.setdefault("Cache-Control", "no-store")
+        response.setdefault("X-Frame-Options", settings.X_FRAME_OPTIONS)
         response.setdefault("Cross-Origin-Opener-Policy", "same-origin")
         response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         response.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
@@ -117,6 +118,9 @@ class Access:
             access.check_may_open(rule, request.person, request.partnership)
         except NotPermitted as refusal:
             return problems.refused(request, refusal)
+        if rule.child and not second_factor.has_second_factor(request):
+            second_factor.expect(request)  # whatever the role: nothing about a child opens to a password alone
+            return redirect(where_to_get_one(request))
         return None
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:

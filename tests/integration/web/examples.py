@@ -16,6 +16,7 @@ from macfa.stewardship.actions.glass import open_glass
 from macfa.stewardship.actions.hold import hold
 from macfa.stewardship.actions.restriction import restrict
 from macfa.stewardship.kinds import Conflict, GlassReason, Held, HoldReason, Restriction
+from macfa.stewardship.references import child_reference
 
 
 @dataclass(frozen=True)
@@ -65,14 +66,20 @@ BY_NAME = {
     "who": lambda world: "practitioner",
     "reference": lambda world: "EXAMPLE-police",
     "kind": lambda world: "message",
+    "ending": lambda world: "pdf",
+    "place": lambda world: 1,
+    "earlier": lambda world: world.audit.key,
     "child": lambda world: world.child.child,
-    "standard": lambda world: "review-conference-in-time",
+    "standard": lambda world: "assessment-from-referral",
 }
 
 # Where a part means something else in a whole area, by the area's name and the part.
 BY_AREA = {
     ("returns", "number"): lambda world: world.numbers["return"],
     ("findings", "number"): lambda world: world.numbers["finding"],
+    ("briefing", "kind"): lambda world: "briefing",
+    ("briefing", "name"): lambda world: "why",
+    ("children", "reference"): lambda world: child_reference(world.child.child).removeprefix("child "),
     ("data", "number"): lambda world: "no-such-delivery",
 }
 

@@ -75,23 +75,24 @@ def one_role_each(office, write_partnership, settings):
     return write_partnership(people=people)
 
 
-def browser_of(partnership, holder: str) -> Client:
-    """A browser in which the holder of one role has signed in with a second factor."""
+def browser_of(partnership, holder: str, *, factor: bool = True) -> Client:
+    """A browser in which the holder of one role has signed in, with a second factor or without."""
     client = Client()
     if holder == NOBODY:
         return client
     person = "left" if holder == LEFT else f"only-{holder}".replace("_", "-")
-    return signed_in_as(partnership, person, client)
+    return signed_in_as(partnership, person, client, factor=factor)
 
 
-def signed_in_as(partnership, person: str, client: Client | None = None) -> Client:
-    """A browser of a person, with a second factor."""
+def signed_in_as(partnership, person: str, client: Client | None = None, *, factor: bool = True) -> Client:
+    """A browser of a person."""
     client = client or Client(raise_request_exception=False)
     account = Account.objects.for_person(partnership.person(person))
     client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
-    session = client.session
-    session["second_factor"] = "test"
-    session.save()
+    if factor:
+        session = client.session
+        session["second_factor"] = "test"
+        session.save()
     return client
 
 
@@ -135,7 +136,25 @@ def test_every_role_opens_exactly_the_pages_that_the_table_says(an_audit, one_ro
     assert len(HOLDERS) * len(at) > 1_000
 
 
-PEOPLE = ("coordinator", "chair", "council-lead", "police-lead", "gp-auditor", "data-steward", "ig-lead")
+def test_nothing_about_a_child_opens_to_a_password_alone_whatever_the_role(
+    an_audit, one_role_each, monkeypatch
+):
+    at = addresses(a_world(an_audit(at=Phase.COLLECTING), one_role_each))
+    for pattern in every_route().values():
+        monkeypatch.setattr(pattern, "callback", lambda request, **kwargs: HttpResponse(status=204))
+    about_children = [route for route, row in ACCESS.items() if row.get("child")]
+    opened, led = [], 0
+    for holder in ROLES:
+        browser = browser_of(one_role_each, holder, factor=False)
+        for route in about_children:
+            browser.session.pop("second_factor_expected", None)
+            answer = browser.get(at[route])
+            led += answer.status_code == 302 and answer.headers["Location"] == reverse(
+                "sign_in.second_factor"
+            )
+            opened += [f"{holder} on {route}"] if answer.status_code == 204 else []
+    assert opened == []
+    assert led > 100
 
 
 def test_no_page_breaks_and_every_answer_has_its_headers(an_audit, office, settings):
