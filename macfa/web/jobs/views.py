@@ -8,7 +8,7 @@ from macfa.web.pages import page
 
 
 def one(request: HttpRequest, number: int) -> HttpResponse:
-    """The page loads itself anew every two seconds until the work is over, with or without JavaScript."""
+    """How far it is; when it is over, what came of it. A script keeps the page up to date, or a link does."""
     job = get_object_or_404(Job, pk=number, begun_by=request.person.id)
     if job.state == JobState.DONE and job.result:
         return redirect(job.result)
