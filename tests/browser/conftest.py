@@ -19,7 +19,9 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from watching import Watch
 
+AXE = Path(__file__).parents[2] / "build" / "axe"
 MACFA = (sys.executable, "-c", "from macfa.cli.main import main; main()")
 STARTS_WITHIN = 60
 BUILT_WITHIN = 600
@@ -57,11 +59,25 @@ def demo_partnership(tmp_path_factory) -> Path:
     return built / "partnership"
 
 
+@pytest.fixture(scope="session")
+def small_partnership(tmp_path_factory) -> Path:
+    """Thirty children and seven people, to be copied."""
+    from small_office import build
+
+    return build(tmp_path_factory.mktemp("small") / "partnership")
+
+
 @pytest.fixture(scope="module")
-def served(demo_partnership, tmp_path_factory) -> Iterator[Served]:
+def to_serve(request) -> Path:
+    """What the module's server serves a copy of: the demonstration. A module may say otherwise."""
+    return request.getfixturevalue("demo_partnership")
+
+
+@pytest.fixture(scope="module")
+def served(to_serve, tmp_path_factory) -> Iterator[Served]:
     """A server of this module's own, in demonstration mode."""
     folder = tmp_path_factory.mktemp("served") / "partnership"
-    shutil.copytree(demo_partnership, folder)
+    shutil.copytree(to_serve, folder)
     port = _free_port()
     log = (folder.parent / "server.log").open("w")
     serve = (*MACFA, "--folder", str(folder), "serve", "--port", str(port), "--workers", "1")
@@ -101,23 +117,21 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def new_context(browser: Browser, server: str) -> Iterator[Callable[..., BrowserContext]]:
-    """Makes browser contexts. At the end none may have met a breach of the content security policy."""
+    """Makes browser contexts. At the end none may have asked elsewhere, broken its policy or met an error."""
     made: list[BrowserContext] = []
-    breaches: list[str] = []
+    watch = Watch(server)
 
     def make(**options: object) -> BrowserContext:
         context = browser.new_context(base_url=server, **options)
         context.set_default_timeout(15_000)
-        context.on(
-            "console", lambda said: "Content Security Policy" in said.text and breaches.append(said.text)
-        )
+        watch.over(context)
         made.append(context)
         return context
 
     yield make
     for context in made:
         context.close()
-    assert breaches == []
+    assert watch.wrong == []
 
 
 @pytest.fixture
@@ -130,6 +144,15 @@ def page_as(new_context, served: Served) -> Callable[..., Page]:
         return page
 
     return sign_in
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The source of axe-core, fetched once by script/axe."""
+    fetch = [sys.executable, str(AXE.parents[1] / "script" / "axe")]
+    if subprocess.run(fetch, capture_output=True).returncode:
+        pytest.skip("axe-core could not be fetched from npm.")
+    return next(AXE.glob("axe-*.min.js")).read_text(encoding="utf-8")
 
 
 def _demonstration_link(served: Served, person: str) -> str:
