@@ -28,6 +28,8 @@ COMMANDS = {
     "briefing": "macfa.cli.briefing:briefing",
     "ledger": "macfa.cli.ledger:ledger",
     "dispose": "macfa.cli.dispose:dispose",
+    "backup": "macfa.cli.backup:backup",
+    "restore": "macfa.cli.backup:restore",
     "serve": "macfa.cli.serve:serve",
     "worker": "macfa.cli.serve:worker",
     "tick": "macfa.cli.tick:tick",

@@ -16,15 +16,28 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from macfa.record.tables import tables
 from macfa.record.version import Version
 from macfa.standards.definition import Each, Standard
-from macfa.standards.kept import COUNTS, MEMBERS, NOTE, VERDICTS, Kept, Question, history_starts
+from macfa.standards.kept import (
+    BY_STANDARD,
+    COUNTS,
+    MEMBERS,
+    NEAR,
+    NEAR_DAYS,
+    NOTE,
+    VERDICTS,
+    Kept,
+    Question,
+    history_starts,
+)
 from macfa.standards.reading import Library
 from macfa.standards.run import evaluate
 from macfa.standards.verdict import Verdict
 from macfa.vocabulary.days import Day, day_number
 
-ROWS_AT_A_TIME = 20_000
+ROWS_AT_A_TIME = 4_000
+"""Rows of one stretch of the file: one child's are found by reading one stretch or two."""
 Told = Callable[[int, int, str], None]
 """told(done, in_all, "Judging"): how far the work is, in verdicts."""
 _ROW_REF = pa.struct([("delivery", pa.string()), ("sheet", pa.string()), ("row", pa.int32())])
@@ -92,6 +105,8 @@ def _fill(
             done += len(rows)
             told(done, in_all, "Writing the verdicts down with the rows that prove them")
     _count(folder)
+    _sort_by_standard(folder)
+    _write_near(folder, as_at)
     _write_members(folder, version, reference_of)
 
 
@@ -155,10 +170,24 @@ def _count(folder: Path) -> None:
     pq.write_table(counted.rename_columns([*keys, "number"]), folder / COUNTS)
 
 
+def _sort_by_standard(folder: Path) -> None:
+    """The same verdicts once more without their evidence, each standard's together: for lists of children."""
+    plain = [name for name in _SCHEMA.names if name != "evidence"]
+    rows = pq.read_table(folder / VERDICTS, columns=plain).sort_by(
+        [("standard", "ascending"), ("child", "ascending")]
+    )
+    pq.write_table(rows, folder / BY_STANDARD, row_group_size=ROWS_AT_A_TIME, compression="zstd")
+
+
+def _write_near(folder: Path, as_at: Day) -> None:
+    """Those with a last day near the day of the question: for the page of today."""
+    span = [("due", ">=", day_number(as_at) - NEAR_DAYS), ("due", "<=", day_number(as_at) + NEAR_DAYS)]
+    columns = ["child", "standard", "answer", "due"]
+    pq.write_table(pq.read_table(folder / VERDICTS, columns=columns, filters=span), folder / NEAR)
+
+
 def _write_members(folder: Path, version: Version, reference_of: Callable[[str], str]) -> None:
     """Every child with the agencies that told of it."""
-    from macfa.record.tables import tables
-
     told: dict[str, set[str]] = {}
     for name in tables():
         if file := version.projection(name):

@@ -19,7 +19,10 @@ from macfa.record.rows import RowRef
 from macfa.standards.verdict import Answer, Verdict
 from macfa.vocabulary.days import Day, day_number, day_of, months_after
 
-VERDICTS, COUNTS, MEMBERS, NOTE = "verdicts.parquet", "counts.parquet", "children.parquet", "note.json"
+VERDICTS, BY_STANDARD, NEAR = "verdicts.parquet", "by-standard.parquet", "near.parquet"
+COUNTS, MEMBERS, NOTE = "counts.parquet", "children.parquet", "note.json"
+NEAR_DAYS = 35
+"""How far from the day of the question a last day may lie for `due_between` to count it."""
 MONTHS = 24
 """How many months of obligations are told apart; what fell due earlier counts in month 0."""
 _KEYS = ["standard", "who", "month", "answer"]
@@ -112,7 +115,10 @@ class Kept:
     def counts(self, *, without: Collection[str] = (), only: Collection[str] | None = None) -> Counter[Cell]:
         """Verdicts by standard, owner, month and answer: of all children but some, or `only` of some."""
         if only is not None:
-            return self._counted(sorted(set(only) - set(without)))
+            left_out = self.members.keys() - (set(only) - set(without))
+            if len(left_out) > len(self.members) / 2:
+                return self._counted(sorted(self.members.keys() - left_out))
+            without = left_out
         left = Counter(self._all_counts)
         if without:
             left.subtract(self._counted(sorted(without)))
@@ -151,8 +157,7 @@ class Kept:
             wanted.append(("who", "=", who))
         if due is not None:
             wanted += [("due", ">=", day_number(due[0])), ("due", "<=", day_number(due[1]))]
-        columns = [name for name in pq.read_schema(self.folder / VERDICTS).names if name != "evidence"]
-        rows = pq.read_table(self.folder / VERDICTS, columns=columns, filters=wanted).to_pylist()
+        rows = pq.read_table(self.folder / BY_STANDARD, filters=wanted).to_pylist()
         return sorted((Owed(row["who"], _verdict(row)) for row in rows), key=lambda owed: owed.verdict.order)
 
     def due_between(
@@ -164,13 +169,16 @@ class Kept:
         without: Collection[str] = (),
         only: Collection[str] | None = None,
     ) -> Counter[str]:
-        """How many verdicts with these answers had or have their last day between two days, by standard."""
+        """How many verdicts with these answers had or have their last day between two days, by standard.
+
+        The days lie no further than `NEAR_DAYS` from that of the question.
+        """
         wanted = [
             ("answer", "in", [answer.value for answer in answers]),
             ("due", ">=", day_number(first)),
             ("due", "<=", day_number(last)),
         ]
-        rows = pq.read_table(self.folder / VERDICTS, columns=["child", "standard"], filters=wanted)
+        rows = pq.read_table(self.folder / NEAR, columns=["child", "standard"], filters=wanted)
         if only is not None:
             rows = rows.filter(pc.is_in(rows["child"], value_set=pa.array(sorted(only), pa.string())))
         if without:
