@@ -109,7 +109,7 @@ def _statement(finding: Finding) -> Statement:
 
 def public_words(finding: Finding) -> str:
     """What the briefing says of a finding: the public draft, or what people made of it."""
-    unchanged = finding.drafted and finding.statement == finding.drafted["statement"]
+    unchanged = finding.drafted and finding.statement == finding.drafted.get("statement")
     return str(finding.drafted["public"]) if unchanged else finding.statement
 
 
