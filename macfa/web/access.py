@@ -67,7 +67,8 @@ def may_open(rule: Rule, person: Person | None, partnership: Partnership) -> boo
 def check_may_open(rule: Rule, person: Person, partnership: Partnership) -> None:
     """`NotPermitted` with the reason."""
     if not may_open(rule, person, partnership):
-        roles.check_has(person, rule.may[0], partnership)
+        if rule.may[0] in roles.permissions():
+            roles.check_has(person, rule.may[0], partnership)
         raise NotPermitted("This page is not open to you.")
 
 
