@@ -1,8 +1,10 @@
 """Who may write in a return, and when. The reason is a sentence for the person who may not."""
 
+from collections.abc import Iterable
+
 from macfa.audits import permissions, policies
 from macfa.audits.deeds import Deed
-from macfa.audits.models import AgencyReturn, DraftAnswer
+from macfa.audits.models import AgencyReturn, Audit, DraftAnswer, ReturnFile, ReturnPart
 from macfa.audits.relations import Relation
 from macfa.audits.states import Phase, ReturnState
 from macfa.audits.terms import Terms
@@ -41,6 +43,30 @@ def can_fill(agency_return: AgencyReturn, by: Person) -> bool:
     except (NotPermitted, NotNow):
         return False
     return True
+
+
+def left_to_the_coordinator(audit: Audit, listed: Iterable[AgencyReturn], by: Person) -> frozenset[int]:
+    """Of these returns of one audit, those that the coordinator may answer now for agencies that have not begun.
+
+    The same rule as `can_fill` for each, asked once for a whole list.
+    """
+    if audit.phase not in (Phase.COLLECTING, Phase.GRADING) or by.id != here.partnership().coordinator:
+        return frozenset()
+    open_ = {
+        one.pk: one.agency for one in listed if one.state in (ReturnState.INVITED, ReturnState.CLARIFYING)
+    }
+    of_audit = {"agency_return__sampled_child__audit": audit}
+    begun = set(
+        DraftAnswer.objects.filter(on_behalf=False, **of_audit).values_list("agency_return", flat=True)
+    )
+    works_for = {person.id: person.agency for person in here.partnership().people}
+    for added in (ReturnFile, ReturnPart):
+        begun |= {
+            number
+            for number, who in added.objects.filter(**of_audit).values_list("agency_return", "added_by")
+            if works_for.get(who) == open_.get(number)
+        }
+    return frozenset(open_.keys() - begun)
 
 
 def check_hands_in(terms: Terms, agency: str, by: Person) -> None:

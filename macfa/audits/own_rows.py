@@ -52,10 +52,10 @@ def beside(agency_return: AgencyReturn, question: Question) -> OwnRows:
         return OwnRows()
     terms = child.audit.terms
     version = Record(here.folder() / "record").version()
-    history = version.history(child.child, terms.as_at)
+    history = version.some_rows(child.child, terms.as_at, wanted)
     rows = {name: tuple(_own(version, history, name, agency_return.agency)) for name in wanted}
     first, _ = terms.look_back.days(terms.as_at)
-    told = events(replace(history, rows=rows, siblings=()))
+    told = events(replace(history, rows=rows))
     before = tuple(event for event in told if event.day is not None and event.day < first)
     return OwnRows(tuple(event for event in told if event not in before), before)
 

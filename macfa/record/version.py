@@ -69,6 +69,11 @@ class Version:
         """One child's record as at a day. Empty, not an error, for a child of whom nothing is known."""
         return next(self.histories(as_at, [child]))
 
+    def some_rows(self, child: str, as_at: Day, names: Collection[str]) -> ChildHistory:
+        """One child's record narrowed to a few tables, without siblings: for a page that shows a few rows."""
+        rows = self._rows([child], names).get(child, {})
+        return masked(ChildHistory(child, as_at, rows, self.complete), as_at)
+
     def histories(self, as_at: Day, children: Collection[str] | None = None) -> Iterator[ChildHistory]:
         """The record of every child (or of these), as at a day, in order of child id."""
         wanted = sorted(set(children)) if children is not None else list(self.children())
@@ -96,11 +101,13 @@ class Version:
             ).fetchall()
         return [tuple(members) for (members,) in found]
 
-    def _rows(self, children: Collection[str] | None) -> dict[str, dict[str, tuple[Row, ...]]]:
+    def _rows(
+        self, children: Collection[str] | None, only: Collection[str] | None = None
+    ) -> dict[str, dict[str, tuple[Row, ...]]]:
         found: dict[str, dict[str, tuple[Row, ...]]] = defaultdict(dict)
         with duckdb.connect() as connection:
             for name, table in tables().items():
-                if self.projection(name):
+                if self.projection(name) and (only is None or name in only):
                     for child, rows in self._table_rows(connection, table, children).items():
                         found[child][name] = tuple(rows)
         return found

@@ -13,7 +13,7 @@ from django.urls import reverse
 from macfa.audits import filling, visibility
 from macfa.audits.actions.reminding import recipients, remind_agencies
 from macfa.audits.cases import child_part
-from macfa.audits.models import AgencyReturn, Audit
+from macfa.audits.models import AgencyReturn, Audit, Clarification
 from macfa.audits.states import Phase, ReturnState, Standing
 from macfa.partnership.people import Person
 from macfa.web.middleware import saw
@@ -55,7 +55,7 @@ def own(request: HttpRequest) -> HttpResponse:
     for audit in Audit.objects.filter(phase__in=[phase.value for phase in COLLECTED]).order_by("-created_at"):
         listed = _of_person(audit, request.person)
         if listed:
-            audits.append((audit, _rows(request, listed), _open_count(listed)))
+            audits.append((audit, _rows(request, audit, listed), _open_count(listed)))
     for reference in sorted(
         {f"own returns of audit {audit.key}" for audit, _, _ in audits} or {"own returns"}
     ):
@@ -68,7 +68,7 @@ def own(request: HttpRequest) -> HttpResponse:
 def of(request: HttpRequest, key: str) -> HttpResponse:
     """Every return of an audit whose standing the person may know."""
     audit = audit_of(key)
-    listed = list(visibility.listed_returns(audit, request.person).select_related("sampled_child"))
+    listed = list(visibility.listed_returns(audit, request.person).select_related("sampled_child__audit"))
     for case in sorted({child_part(one.case) for one in listed}) or [audit.key]:
         saw(request, f"returns on case {case}" if listed else audit.reference)
     counts = Counter(one.standing() for one in listed)
@@ -76,7 +76,8 @@ def of(request: HttpRequest, key: str) -> HttpResponse:
     chosen = [one for one in listed if not shown or one.standing().name.lower() == shown]
     chases = coordinates(request.person, audit)
     return page(
-        request, "returns/pages/of.html", title=f"Returns: {audit.title}", audit=audit, rows=_rows(request, chosen),
+        request, "returns/pages/of.html", title=f"Returns: {audit.title}", audit=audit,
+        rows=_rows(request, audit, chosen),
         filters=_filters(audit, counts, shown, len(listed)), chases=chases, shown=shown,
         open=audit.phase in (Phase.COLLECTING, Phase.GRADING), adds=audit.phase is Phase.COLLECTING,
         owed=sum(one.state in (ReturnState.INVITED, ReturnState.CLARIFYING) for one in listed),
@@ -112,7 +113,7 @@ def remind(request: HttpRequest, key: str) -> HttpResponse:
 
 def _of_person(audit: Audit, person: Person) -> list[AgencyReturn]:
     visible = AgencyReturn.objects.visible_to(person).filter(sampled_child__audit=audit, agency=person.agency)
-    return list(visible.expected().select_related("sampled_child"))
+    return list(visible.expected().select_related("sampled_child__audit"))
 
 
 def _open_count(listed: Iterable[AgencyReturn]) -> int:
@@ -130,18 +131,21 @@ def _chased(request: HttpRequest) -> list[tuple[Audit, int, int]]:
     return found
 
 
-def _rows(request: HttpRequest, listed: Iterable[AgencyReturn]) -> list[Row]:
+def _rows(request: HttpRequest, audit: Audit, listed: list[AgencyReturn]) -> list[Row]:
     """Late ones first, then by case and agency."""
-    readable = set(AgencyReturn.objects.visible_to(request.person).values_list("pk", flat=True))
+    visible = AgencyReturn.objects.visible_to(request.person).filter(sampled_child__audit=audit)
+    opens = set(visible.values_list("pk", flat=True))
+    opens |= filling.left_to_the_coordinator(audit, listed, request.person)
+    waiting = Clarification.objects.filter(answered_at=None, agency_return__sampled_child__audit=audit)
+    asked = Counter(waiting.values_list("agency_return", flat=True))
     ordered = sorted(
         listed, key=lambda one: (one.standing() is not Standing.LATE, one.case, one.agency, one.tool)
     )
-    return [_row(request, one, one.pk in readable) for one in ordered]
+    return [_row(request, one, one.pk in opens, asked[one.pk]) for one in ordered]
 
 
-def _row(request: HttpRequest, one: AgencyReturn, readable: bool) -> Row:
+def _row(request: HttpRequest, one: AgencyReturn, opens: bool, asked: int) -> Row:
     standing = one.standing()
-    opens = readable or filling.can_fill(one, request.person)
     return Row(
         case=one.case,
         agency=request.partnership.agency(one.agency).name,
@@ -151,7 +155,7 @@ def _row(request: HttpRequest, one: AgencyReturn, readable: bool) -> Row:
         classes=TAGS[standing],
         due=one.due,
         handed_in=one.submitted_at,
-        asked=one.clarifications.filter(answered_at=None).count(),
+        asked=asked,
         reminded=one.reminded_at,
         href=address(one) if opens else "",
     )

@@ -312,6 +312,8 @@ def test_a_row_that_two_agencies_told_is_shown_to_each_as_it_told_it(office, an_
     day = next(row["day"] for row in Record(folder).version().history(child, AS_AT).of("meeting"))
     told = {"kind": "initial_conference", "day": day, "outcome": "inquorate"}  # the council told: held
     load(Record(folder), {child: [("meeting", told)]}, agency="police")
+    (both,) = Record(folder).version().history(child, AS_AT).of("meeting")
+    assert len(both.sources) == 2  # one conference, told by two
     police = signed_in("police-lead")
     save(police, of_police, "acted-in-time", "yes")
     page = text(police.get(at(of_police, "returns.question", "acted-in-time")))

@@ -226,3 +226,12 @@ def test_without_hard_links_untouched_tables_are_copied(record, monkeypatch):
         record, [("voice", "C1", {"day": date(2024, 3, 1), "how": "talked"})], extract_date=date(2024, 3, 31)
     )
     assert visits(record) == [date(2024, 3, 1)]
+
+
+def test_a_few_tables_of_a_child_are_the_same_rows_as_in_the_whole_record(record):
+    plan = ("plan", "C1", {"kind": "CP", "start": date(2024, 1, 2)})
+    load(record, [visit(date(2024, 3, 1)), plan], extract_date=date(2024, 3, 31))
+    version, as_at = record.version(), date(2024, 12, 31)
+    some = version.some_rows("C1", as_at, ["visit"])
+    assert some.of("visit") == version.history("C1", as_at).of("visit")
+    assert set(some.rows) == {"visit"}
