@@ -55,18 +55,22 @@ def disable_person(person_id: str, *, by: Person) -> None:
     with people_file.changing() as change_file:
         partnership = current()
         roles.check_has(by, MANAGE, partnership)
-        person = partnership.person(person_id)
-        if person.id == by.id:
-            raise NotPermitted("You cannot disable yourself. Ask somebody else who manages people.")
-        if person.id in (partnership.coordinator, partnership.panel_chair):
-            raise NotNow(
-                "This person is the coordinator or the panel chair. Name another in partnership.yaml first."
-            )
-        if not person.active:
-            raise NotNow("This person is disabled already.")
+        check_may_disable(partnership.person(person_id), partnership, by=by)
         change_file(lambda text: people_text.with_changes(text, person_id, {"active": False}))
         OneTimeLink.objects.filter(account__person=person_id, used_at=None).delete()
         _record(by, Deed.DISABLE, person_id, partnership)
+
+
+def check_may_disable(person: Person, partnership: Partnership, *, by: Person) -> None:
+    """`NotPermitted` or `NotNow` with the reason."""
+    if person.id == by.id:
+        raise NotPermitted("You cannot disable yourself. Ask somebody else who manages people.")
+    if person.id in (partnership.coordinator, partnership.panel_chair):
+        raise NotNow(
+            "This person is the coordinator or the panel chair. Name another in partnership.yaml first."
+        )
+    if not person.active:
+        raise NotNow("This person is disabled already.")
 
 
 def enable_person(person_id: str, *, by: Person) -> ProposedChange | None:

@@ -12,7 +12,7 @@ from macfa.partnership import roles
 from macfa.partnership.accounts.models import Account, OneTimeLink, ProposedChange
 from macfa.partnership.actions import people as actions
 from macfa.partnership.actions.deeds import MANAGE
-from macfa.partnership.errors import NotPermitted
+from macfa.partnership.errors import NotPermitted, Refused
 from macfa.partnership.people import Person
 from macfa.web.forms import form_page
 from macfa.web.pages import page
@@ -61,7 +61,16 @@ def disable(request: HttpRequest, who: str) -> HttpResponse:
     return _ask(
         request, person, f"Disable {person.name}?", "Disable",
         "They are signed out at once and cannot sign in. What they did stays in the ledger.",
+        forbidden=_why_not_disable(request, person),
     )  # fmt: skip
+
+
+def _why_not_disable(request: HttpRequest, person: Person) -> str:
+    try:
+        actions.check_may_disable(person, request.partnership, by=request.person)
+    except Refused as refusal:
+        return str(refusal)
+    return ""
 
 
 def enable(request: HttpRequest, who: str) -> HttpResponse:
@@ -112,8 +121,10 @@ def _form(request: HttpRequest, kind: type[forms.Change]):
     return make
 
 
-def _ask(request: HttpRequest, person: Person, title: str, button: str, about: str) -> HttpResponse:
+def _ask(
+    request: HttpRequest, person: Person, title: str, button: str, about: str, forbidden: str = ""
+) -> HttpResponse:
     return page(
-        request, "people/pages/ask.html", title=title, button=button, about=about,
+        request, "people/pages/ask.html", title=title, button=button, about=about, forbidden=forbidden,
         back=reverse("people.one", args=[person.id]),
     )  # fmt: skip

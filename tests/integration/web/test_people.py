@@ -247,6 +247,9 @@ def test_somebody_who_is_disabled_is_out_at_the_next_request(administrator, part
 
 @pytest.mark.parametrize("who", ["administrator", "coordinator", "chair"])
 def test_nobody_disables_themselves_or_the_holder_of_an_office(administrator, partnership, who):
+    page = administrator.get(f"/people/person/{who}/disable")
+    assert re.search(r"You cannot disable yourself|Name another in partnership.yaml first", text(page))
+    assert "<form" not in page.content.decode().partition("<main")[2]
     assert administrator.post(f"/people/person/{who}/disable").status_code in (403, 409)
     assert now(partnership).person(who).active
 
