@@ -2,14 +2,16 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from macfa.audits.background import background
 from macfa.audits.briefing_content import Content, content_of, kind_of, published, statements
-from macfa.audits.models import Audit, BriefingVersion, SampledChild
+from macfa.audits.models import Audit, BriefingVersion, Finding, SampledChild
+from macfa.audits.reported import reported_in
 from macfa.audits.states import FindingState
 from macfa.audits.told_together import told_together
+from macfa.disclosure.attributes import Attributes
 from macfa.disclosure.attributes_in_text import described_in, mentions
 from macfa.disclosure.combinations import Described
 from macfa.disclosure.gate import Allowances, Allowed, Earlier, Report, check
@@ -29,10 +31,11 @@ def find_problems(audit: Audit, briefing: Content, allowed: tuple[Allowed, ...] 
     return check(
         texts(briefing),
         key_lists(audit),
-        background(audit),
+        children_thought_of(audit),
         allowances(audit, briefing, allowed),
         described=told_between_lines(briefing, *_companions(audit, briefing)),
         earlier=[_earlier(version, audit) for version in _published_before(audit)],
+        apart=children_apart(audit),
     )
 
 
@@ -40,7 +43,7 @@ def allowances(audit: Audit, briefing: Content, allowed: tuple[Allowed, ...] = (
     """What may be told in a briefing of this audit."""
     partnership = here.partnership()
     return Allowances(
-        sample_size=SampledChild.in_sample(audit).count(),
+        sample_size=sum(SampledChild.in_sample(one).count() for one in reported_in(audit)),
         public_names=(partnership.name, *(agency.name for agency in partnership.agencies)),
         allowed=(*allowed, *_rates_over_all_children(audit, briefing)),
     )
@@ -76,7 +79,7 @@ def _rates_over_all_children(audit: Audit, briefing: Content) -> Iterator[Allowe
 
     Only a number with the very source and counts of an accepted finding is one; another has to be let through.
     """
-    accepted = audit.findings.filter(state=FindingState.ACCEPTED.value)
+    accepted = Finding.objects.filter(audit__in=reported_in(audit), state=FindingState.ACCEPTED.value)
     known = {
         (finding.source, shown["text"], shown["count"], shown["of"])
         for finding in accepted
@@ -100,10 +103,11 @@ def _carried_on(block: str, lines: list[str]) -> Iterator[Described]:
 
 
 def key_lists(audit: Audit) -> list[KeyList]:
-    """Of every child in the sample, and of those replaced as far as they were written: they count as well."""
-    found = [child.key_list for child in SampledChild.in_sample(audit)]
+    """Of every child in the samples reported, and of those replaced as far as they were written: they count as well."""
+    audits = reported_in(audit)
+    found = [child.key_list for one in audits for child in SampledChild.in_sample(one)]
     replaced = SampledChild.objects.filter(
-        audit=audit, replaced_at__isnull=False, key_list_json__isnull=False
+        audit__in=audits, replaced_at__isnull=False, key_list_json__isnull=False
     )
     written = (child.key_list for child in replaced)
     return found + [replace(keys, none=frozenset(Entry)) for keys in written if keys.children]
@@ -122,8 +126,23 @@ def _earlier(version: BriefingVersion, audit: Audit) -> Earlier:
     briefing = content_of(version)
     lines = [one for place, text in texts(briefing).items() for one in described_in(text, place)]
     again = _audited(version.audit) & _audited(audit)
-    return Earlier((*lines, *told_between_lines(briefing)), background(version.audit), again)
+    return Earlier((*lines, *told_between_lines(briefing)), children_thought_of(version.audit), again)
 
 
 def _audited(audit: Audit) -> frozenset[str]:
-    return frozenset(SampledChild.in_sample(audit).values_list("child", flat=True))
+    samples = [SampledChild.in_sample(one) for one in reported_in(audit)]
+    return frozenset(child for sample in samples for child in sample.values_list("child", flat=True))
+
+
+def children_thought_of(audit: Audit) -> Mapping[str, Attributes]:
+    """The children whom a reader might think of, with what may be told of each: of every audit that is reported."""
+    found: dict[str, Attributes] = {}
+    for one in reported_in(audit):
+        found |= background(one)
+    return found
+
+
+def children_apart(audit: Audit) -> list[Mapping[str, Attributes]]:
+    """The same, audit by audit, where the briefing reports several: readers may know of which one a sentence tells."""
+    audits = reported_in(audit)
+    return [background(one) for one in audits] if len(audits) > 1 else []

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from macfa.audits.models import AgreedAction, Audit, Finding, SampledChild
+from macfa.audits.reported import reported_in
 from macfa.audits.states import FindingState
 from macfa.documents.briefing.content import (
     Action,
@@ -37,7 +38,8 @@ _NOTHING = {
 
 def draft_briefing(audit: Audit) -> Briefing:
     """The content to begin with. `NotNow` where no finding is accepted yet; people then edit the content file."""
-    accepted = list(audit.findings.filter(state=FindingState.ACCEPTED.value))
+    audits = reported_in(audit)
+    accepted = list(Finding.objects.filter(audit__in=audits, state=FindingState.ACCEPTED.value))
     if not accepted:
         raise NotNow("No finding is accepted yet. Accept findings before drafting the briefing.")
     partnership = here.partnership()
@@ -47,13 +49,17 @@ def draft_briefing(audit: Audit) -> Briefing:
         partnership=partnership.name,
         published=clock.now().date(),
         parts=_parts(audit, accepted),
-        audits=(AuditReference(audit.title, f"{terms.as_at:%B %Y}", reference=audit.key),),
+        audits=tuple(
+            AuditReference(one.title, f"{one.terms.as_at:%B %Y}", reference=one.key) for one in audits
+        ),
         children=Children(
-            number=sentence_case(counted(SampledChild.in_sample(audit).count(), "child", "children")),
+            number=sentence_case(counted(_in_samples(audits), "child", "children")),
             chosen=_CHOSEN[terms.cohort.method][:1].lower() + _CHOSEN[terms.cohort.method][1:],
         ),
-        organisations=tuple(agency.name for agency in terms.auditing(partnership)),
-        actions=tuple(_actions(audit, partnership)),
+        organisations=tuple(
+            dict.fromkeys(agency.name for one in audits for agency in one.terms.auditing(partnership))
+        ),
+        actions=tuple(_actions(audits, partnership)),
         contacts=(
             Contact(
                 partnership.front_door.name[:1].upper() + partnership.front_door.name[1:],
@@ -66,7 +72,8 @@ def draft_briefing(audit: Audit) -> Briefing:
 
 def _parts(audit: Audit, accepted: list[Finding]) -> tuple[Part, ...]:
     terms = audit.terms
-    themes = ", ".join(code_set("theme").name(theme).lower() for theme in terms.themes)
+    codes = dict.fromkeys(theme for one in reported_in(audit) for theme in one.terms.themes)
+    themes = ", ".join(code_set("theme").name(theme).lower() for theme in codes)
     why = [Statement(terms.hypothesis)] if terms.hypothesis else []
     first, last = terms.look_back.days(terms.as_at)
     return (
@@ -90,6 +97,12 @@ def _parts(audit: Audit, accepted: list[Finding]) -> tuple[Part, ...]:
         ),
         Part("What happens next", tuple(_next(audit))),
     )
+
+
+def _in_samples(audits: tuple[Audit, ...]) -> int:
+    """Children, each once: one can be in two samples."""
+    samples = [SampledChild.in_sample(one).values_list("child", flat=True) for one in audits]
+    return len({child for sample in samples for child in sample})
 
 
 def _found(heading: str, accepted: list[Finding], *kinds: FindingKind) -> Part:
@@ -127,15 +140,15 @@ def _advice(accepted: list[Finding]) -> Iterator[Statement]:
 
 
 def _next(audit: Audit) -> Iterator[Statement]:
-    if AgreedAction.objects.filter(finding__audit=audit).exists():
+    if AgreedAction.objects.filter(finding__audit__in=reported_in(audit)).exists():
         yield Statement("Agencies have agreed on actions, each with an owner and a date.")
     yield Statement("Discuss this briefing in your team and tell the partnership what you will change.")
     yield Statement("We ask the same questions again in a year, over all children.")
 
 
-def _actions(audit: Audit, partnership: Partnership) -> Iterator[Action]:
+def _actions(audits: tuple[Audit, ...], partnership: Partnership) -> Iterator[Action]:
     for action in AgreedAction.objects.filter(
-        finding__audit=audit, finding__state=FindingState.ACCEPTED.value
+        finding__audit__in=audits, finding__state=FindingState.ACCEPTED.value
     ):
         owner = partnership.agency(action.owner).name
         yield Action(action.text, owner=owner, due=f"{action.due.day} {action.due:%B %Y}")

@@ -48,6 +48,8 @@ class Deed(StrEnum):
     ACCEPT_FINDING = "finding accepted"
     REJECT_FINDING = "finding rejected"
     ADD_ACTION = "action agreed"
+    REPORT_TOGETHER = "audit reported in another's briefing"
+    REPORT_ALONE = "audit given a briefing of its own"
     WRITE_BRIEFING = "briefing written"
     CHECK_BRIEFING = "briefing checked"
     LET_THROUGH = "hit of the check let through"

@@ -9,9 +9,11 @@ from macfa.audits.models import (
     Audit,
     BriefingVersion,
     FinalGrade,
+    Finding,
     Grade,
     SampledChild,
 )
+from macfa.audits.reported import reported_in
 from macfa.audits.states import FindingState, Phase, ReturnState
 from macfa.instruments.answers import Answers, problems
 from macfa.instruments.tool import AuditTool
@@ -121,7 +123,8 @@ def check_key_lists(audit: Audit) -> None:
     """Every sampled child's key list is whole: without it no check can find a name."""
     gaps = [
         f"case {child.case}: {', '.join(entry.value for entry in child.key_list.missing())}"
-        for child in SampledChild.in_sample(audit)
+        for one in reported_in(audit)
+        for child in SampledChild.in_sample(one)
         if child.key_list.missing()
     ]
     if gaps:
@@ -129,11 +132,12 @@ def check_key_lists(audit: Audit) -> None:
 
 
 def check_decided(audit: Audit) -> None:
-    """No finding is left undecided, and at least one stands."""
-    if audit.findings.filter(state=FindingState.PROPOSED.value).exists():
-        open_ = audit.findings.filter(state=FindingState.PROPOSED.value).values_list("number", flat=True)
+    """No finding of the audits reported is left undecided, and at least one stands."""
+    findings = Finding.objects.filter(audit__in=reported_in(audit))
+    open_ = findings.filter(state=FindingState.PROPOSED.value).values_list("number", flat=True)
+    if open_:
         raise NotNow(f"Findings not yet accepted or rejected: {_some(map(str, open_))}.")
-    if not audit.findings.filter(state=FindingState.ACCEPTED.value).exists():
+    if not findings.filter(state=FindingState.ACCEPTED.value).exists():
         raise NotNow("No finding is accepted. A briefing needs at least one.")
 
 
@@ -153,7 +157,13 @@ def check_unpublished(version: BriefingVersion) -> None:
 
 def key_lists_hash(audit: Audit) -> str:
     """SHA-256 over all key lists: a check counts only for the lists that it was made with."""
-    return hash_of([[child.case, child.key_list_json] for child in audit.sampled.order_by("position")])
+    return hash_of(
+        [
+            [child.case, child.key_list_json]
+            for one in reported_in(audit)
+            for child in one.sampled.order_by("position")
+        ]
+    )
 
 
 def check_passed(version: BriefingVersion) -> None:

@@ -77,7 +77,8 @@ def approve(here: Here, key: str | None, sha256: str | None, by: str | None) -> 
 def publish(here: Here, key: str | None, by: str | None) -> None:
     """Publish exactly what was checked and approved: page, PDF, Word and PowerPoint."""
     one = here.audit(key, "reporting")
-    from macfa.audits.actions.briefing import PUBLISHED, publish as publish_version
+    from macfa.audits.actions.briefing import PUBLISHED
+    from macfa.audits.actions.briefing import publish as publish_version
     from macfa.cli.briefing_files import folder_of
 
     version = publish_version(one, by=here.person(by))
@@ -86,6 +87,24 @@ def publish(here: Here, key: str | None, by: str | None) -> None:
     click.echo(f"Published version {version.number}, SHA-256 {version.sha256}.")
     click.echo(f"Wrote {forms}, and the same as .docx and .pptx.")
     click.echo(f"A signed checkpoint of the ledger is in {folder / 'ledger-checkpoint.json'}.")
+
+
+@briefing.command("with")
+@click.argument("key", metavar="AUDIT")
+@click.argument("other", metavar="OTHER", required=False)
+@by_option
+@pass_here
+def with_(here: Here, key: str, other: str | None, by: str | None) -> None:
+    """Tell AUDIT's findings in the briefing of OTHER; without OTHER, give AUDIT its own again."""
+    one, person = here.audit(key, "reporting"), here.person(by)
+    from macfa.audits.actions.reporting_together import report_alone, report_with
+
+    if other is None:
+        report_alone(one, by=person)
+        click.echo(f"Audit {one.key} has a briefing of its own again.")
+        return
+    report_with(one, other=here.audit(other, "reporting"), by=person)
+    click.echo(f"Audit {one.key} is reported in the briefing of {other}.")
 
 
 @briefing.command("list")

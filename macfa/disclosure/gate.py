@@ -106,12 +106,14 @@ def check(
     allowances: Allowances | None = None,
     described: Sequence[Described] = (),
     earlier: Sequence[Earlier] = (),
+    apart: Sequence[Mapping[str, Attributes]] = (),
 ) -> Report:
     """Every reason not to publish these parts (title -> text).
 
     `cohort` gives the attributes of every child that a reader might think of; `described` is what the author declares
     to be told of each child, and is judged together with what the texts themselves tell; `earlier` are the
-    publications of the same partnership that are already out.
+    publications of the same partnership that are already out; `apart` are groups of the cohort that a reader can tell
+    from each other, such as the lists of two audits.
     """
     may = allowances or Allowances()
     children = Cohort(cohort)
@@ -123,9 +125,8 @@ def check(
                     "", "Load the children of the cohort before you publish.")
         )  # fmt: skip
         return Report(tuple(problems))
-    problems += [
-        _rare_problem(one, What.RARE_COMBINATION, may) for one in _distinct(rare(told, children, may.minimum))
-    ]
+    found = [*rare(told, children, may.minimum), *_rare_in_one(told, apart, may.minimum)]
+    problems += [_rare_problem(one, What.RARE_COMBINATION, may) for one in _distinct(found)]
     for publication in earlier:
         before, then = publication.described, Cohort(publication.cohort)
         together = linked(told, children, before, then, may.minimum)
@@ -193,6 +194,13 @@ def _count_problem(part: str, text: str, found: SmallCount) -> Problem:
         found.start,
         found.end,
     )
+
+
+def _rare_in_one(
+    told: Sequence[Described], apart: Sequence[Mapping[str, Attributes]], minimum: int
+) -> list[Rare]:
+    """What some children of one group share, but too few of them. A group in which nobody does is not spoken of."""
+    return [one for group in apart for one in rare(told, Cohort(group), minimum) if one.shared]
 
 
 def _distinct(found: Sequence[Rare]) -> list[Rare]:

@@ -26,6 +26,7 @@ from macfa.audits.ceremony import out_folder
 from macfa.audits.content_places import at_place, with_place
 from macfa.audits.deeds import Deed
 from macfa.audits.models import Approval, Audit, BriefingCheck, BriefingVersion, LetThrough
+from macfa.audits.reported import check_has_own_briefing, reported_in
 from macfa.audits.states import Phase
 from macfa.disclosure.gate import Problem
 from macfa.disclosure.outgoing import inspection as outgoing
@@ -62,6 +63,7 @@ def write_briefing(audit: Audit, *, content: Content, by: Person) -> BriefingVer
     kind = kind_of(content)
     role = permissions.check_can(by, Deed.WRITE_BRIEFING, audit.terms)
     policies.check_phase(audit, *WRITTEN_IN[kind])
+    check_has_own_briefing(audit)
     policies.check_decided(audit)
     data = as_data(content)
     last = audit.briefings.filter(kind=kind.value).order_by("-number").first()
@@ -205,8 +207,10 @@ def publish(audit: Audit, *, by: Person, kind: Publication = Publication.BRIEFIN
     version.published_at, version.published_by = now, by.id
     version.save()
     if kind is Publication.BRIEFING:
-        audit.reached(phase=Phase.PUBLISHED, published_at=now, published_by=by.id)
-        audit.save()
+        for one in reported_in(audit):
+            one.reached(phase=Phase.PUBLISHED, published_at=now, published_by=by.id)
+            one.save()
+        audit.refresh_from_db()
     ledger.record(by, Deed.PUBLISH, of=version.reference, role=role)
     transaction.on_commit(lambda: _write_out(version, files, out_folder(audit)))
     return version
@@ -214,8 +218,8 @@ def publish(audit: Audit, *, by: Person, kind: Publication = Publication.BRIEFIN
 
 def check_publishable(audit: Audit, kind: Publication) -> BriefingVersion:
     """The newest version, if its state allows it to go out; `NotNow` says what is missing."""
-    if kind is Publication.BRIEFING:
-        transitions.check_audit(audit.phase, Phase.PUBLISHED)
+    for one in reported_in(audit) if kind is Publication.BRIEFING else ():
+        transitions.check_audit(one.phase, Phase.PUBLISHED)
     policies.check_phase(audit, *WRITTEN_IN[kind])
     version = policies.latest_briefing(audit, kind)
     policies.check_unpublished(version)

@@ -6,6 +6,7 @@ from macfa.audits import key_list_form, permissions, policies, visibility
 from macfa.audits.deeds import Deed
 from macfa.audits.key_list_file import key_list_from, read_identities
 from macfa.audits.models import Audit, SampledChild
+from macfa.audits.reported import reported_in
 from macfa.audits.states import Phase
 from macfa.disclosure.key_lists import KeyList
 from macfa.partnership import clock, here, ledger
@@ -42,7 +43,8 @@ def write_key_lists(
     """
     known = read_identities(content, name)
     kept, without = [], []
-    for child in visibility.visible_children(audit, by):
+    children = [child for one in reported_in(audit) for child in visibility.visible_children(one, by)]
+    for child in children:
         found = known.get(child.child.casefold()) or known.get(child.case.casefold())
         if found is None:
             without.append(child.case)

@@ -28,6 +28,7 @@ class Audit(models.Model):
 
     `public_frame` is what the frame's hash covers; `children` the way back from pseudonyms to the
     partnership's own ids, which never leaves it. `draw_json` is the sample as its proof shows it.
+    `reported_with` is the audit in whose briefing its findings are told, where that is not its own.
     `graded_without` and `opened_without` say why the audit went on although returns or grades were missing.
     """
 
@@ -52,6 +53,9 @@ class Audit(models.Model):
     opened_by = who()
     published_at = models.DateTimeField(null=True)
     published_by = who()
+    reported_with = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, related_name="also_reports"
+    )
     disposed_at = models.DateTimeField(null=True)
     disposed_by = who()
 

@@ -7,10 +7,10 @@ from typing import Any
 
 from macfa.audits import let_through
 from macfa.audits.attributes_file import FILE as ATTRIBUTES
-from macfa.audits.background import background
-from macfa.audits.briefing_check import allowances, key_lists, texts
+from macfa.audits.briefing_check import allowances, children_thought_of, key_lists, texts
 from macfa.audits.briefing_content import Content, published
 from macfa.audits.models import Audit, BriefingVersion
+from macfa.audits.reported import reported_in
 from macfa.disclosure import gate
 from macfa.disclosure.gate import Problem, What
 from macfa.documents.briefing.content import Briefing
@@ -111,12 +111,13 @@ def _children(audit: Audit) -> Any:
     """The children a reader might think of; read again only when the record or the attributes have changed."""
     file = here.folder() / ATTRIBUTES
     number = Record(here.folder() / "record").version().number
-    return _background(audit.pk, audit.frame_hash, number, file.stat().st_mtime_ns if file.exists() else 0)
+    frames = tuple(one.frame_hash for one in reported_in(audit))
+    return _background(audit.pk, frames, number, file.stat().st_mtime_ns if file.exists() else 0)
 
 
 @lru_cache(maxsize=4)
-def _background(audit: int, _frame: str, _version: int, _changed: int) -> Any:
-    return background(Audit.objects.get(pk=audit))
+def _background(audit: int, _frames: tuple[str, ...], _version: int, _changed: int) -> Any:
+    return children_thought_of(Audit.objects.get(pk=audit))
 
 
 def _prose(content: Content, section: Section | None = None) -> list[str]:

@@ -17,8 +17,16 @@ from macfa.audits.models import Audit, BriefingVersion
 from macfa.disclosure.gate import Problem
 from macfa.partnership.people import Person
 from macfa.web.briefing.beside import all_missing
-from macfa.web.briefing.hits import hits_of, problem_from
-from macfa.web.briefing.reach import audit_of, for_reader, name_of, newest, publication, refusal_of
+from macfa.web.briefing.hits import Hit, hits_of, problem_from
+from macfa.web.briefing.reach import (
+    audit_of,
+    for_reader,
+    name_of,
+    newest,
+    publication,
+    refusal_of,
+    sampled_with,
+)
 from macfa.web.forms import Form, form_page
 from macfa.web.jobs.work import Progress, begin, work
 from macfa.web.middleware import saw
@@ -53,13 +61,13 @@ def checks(request: HttpRequest, key: str, kind: str) -> HttpResponse:
         job = begin("check a briefing", by=request.person, audit=key, publication=kind)
         return redirect("jobs.one", job.pk)
     last = version.checks.order_by("-pk").first()
-    problems = _problems(request, version)
-    for child in audit.sampled.filter(case__in={one.case for one in problems}):
+    problems = _problems(version)
+    for child in sampled_with(audit, (one.case for one in problems)):
         saw(request, child.reference)
     saw(request, f"check of {version.kind.words} of {audit.reference}")
     return page(
         request, "briefing/pages/checks.html", title=f"Check of version {version.number}", audit=audit, kind=kind,
-        version=version, last=last, hits=hits_of(problems, texts(content_of(version))),
+        version=version, last=last, hits=_hits(request, version, problems),
         checked_by=name_of(last.checked_by) if last else "", missing=all_missing(content_of(version)),
         standing=refusal_of(policies.check_passed, version), why_not=_why_not_check(request, version),
         why_not_let=_why_not_let(request, version), back=reverse("briefing.of", args=[key]),
@@ -70,12 +78,12 @@ def checks(request: HttpRequest, key: str, kind: str) -> HttpResponse:
 def let_through(request: HttpRequest, key: str, kind: str, number: int) -> HttpResponse:
     """Say why a hit of the last check can stay. `number` is its place in the list of hits."""
     audit, version = _version(request, key, kind)
-    problems = _problems(request, version)
+    problems = _problems(version)
     if not 0 < number <= len(problems):
         raise Http404
     problem = problems[number - 1]
     saw(request, f"check of {version.kind.words} of {audit.reference}")
-    for child in audit.sampled.filter(case=problem.case):
+    for child in sampled_with(audit, [problem.case]):
         saw(request, child.reference)
     there = reverse("briefing.checks", args=[key, kind])
 
@@ -87,7 +95,7 @@ def let_through(request: HttpRequest, key: str, kind: str, number: int) -> HttpR
     return form_page(
         request, Reason, title="Let a hit through", do=do, done=there, back=there, button="Let it through",
         said="Let through. The briefing has to be checked again.", template="briefing/pages/let_through.html",
-        hit=hits_of([problem], texts(content_of(version)))[0],
+        hit=_hits(request, version, [problem])[0],
     )  # fmt: skip
 
 
@@ -99,12 +107,18 @@ def _version(request: HttpRequest, key: str, kind: str) -> tuple[Audit, Briefing
     return audit, version
 
 
-def _problems(request: HttpRequest, version: BriefingVersion) -> list[Problem]:
-    """Of the last check of these bytes, as this person may see them."""
+def _problems(version: BriefingVersion) -> list[Problem]:
+    """Of the last check of these bytes."""
     last = version.checks.order_by("-pk").first()
     said = texts(content_of(version))
     kept = last.found if last else []
-    return [for_reader(problem_from(one, said), version.audit, request.person) for one in kept]
+    return [problem_from(one, said) for one in kept]
+
+
+def _hits(request: HttpRequest, version: BriefingVersion, problems: list[Problem]) -> list[Hit]:
+    """As this person may see them."""
+    shown = (for_reader(one, version.audit, request.person) for one in problems)
+    return hits_of(shown, texts(content_of(version)))
 
 
 def _why_not_check(request: HttpRequest, version: BriefingVersion) -> str:

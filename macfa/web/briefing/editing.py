@@ -22,7 +22,7 @@ from macfa.partnership.errors import NotNow, Refused
 from macfa.web.briefing import boxes as drawn
 from macfa.web.briefing.beside import Beside, beside
 from macfa.web.briefing.differing import differences
-from macfa.web.briefing.reach import audit_of, name_of, newest, publication, version_of
+from macfa.web.briefing.reach import audit_of, name_of, newest, publication, sampled_with, version_of
 from macfa.web.briefing.sections import Section, sections
 from macfa.web.briefing.typed import boxes_of, count_of, read
 from macfa.web.middleware import saw
@@ -122,7 +122,7 @@ def _beside(
     except ContentError as error:
         return None, _sentences(error)
     made = beside(section, content, version, request.person)
-    for child in version.audit.sampled.filter(case__in=made.cases):
+    for child in sampled_with(version.audit, made.cases):
         saw(request, child.reference)
     return made, []
 

@@ -11,6 +11,7 @@ from macfa.audits import permissions, visibility
 from macfa.audits.actions.key_list import write_key_list, write_key_lists
 from macfa.audits.deeds import Deed
 from macfa.audits.models import Audit, SampledChild
+from macfa.audits.reported import reported_in
 from macfa.partnership.errors import NotNow
 from macfa.web.briefing.key_list_words import KINDS, Kind, as_text, lines_of, with_text
 from macfa.web.forms import Form, form_page
@@ -38,14 +39,15 @@ class Upload(Form):
 def key_lists(request: HttpRequest, key: str) -> HttpResponse:
     """Every case and what its key list still lacks."""
     audit = _audit(request, key)
-    children = list(visibility.visible_children(audit, request.person))
+    audits = reported_in(audit)
+    children = [child for each in audits for child in visibility.visible_children(each, request.person)]
     saw(request, f"key lists of {audit.reference}")
     for child in children:
         saw(request, child.reference)
     return page(
         request, "briefing/pages/key_lists.html", title="Key lists", audit=audit,
         cases=[(child.case, [entry.value for entry in child.key_list.missing()]) for child in children],
-        hidden=SampledChild.in_sample(audit).count() - len(children),
+        hidden=sum(SampledChild.in_sample(each).count() for each in audits) - len(children),
         back=reverse("briefing.of", args=[key]),
     )  # fmt: skip
 

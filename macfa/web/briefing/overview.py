@@ -6,10 +6,12 @@ from django.urls import reverse
 from macfa.audits import permissions, policies
 from macfa.audits.briefing_content import Publication, content_of
 from macfa.audits.deeds import Deed
+from macfa.audits.reported import reported_in
 from macfa.web.briefing.beside import age_of, all_missing, long_in, section_of
 from macfa.web.briefing.reach import audit_of, name_of, newest, publication, refusal_of
 from macfa.web.briefing.sections import sections
 from macfa.web.briefing.standing import steps, why_not_begin
+from macfa.web.briefing.together import can_report_with, why_not_report_alone
 from macfa.web.briefing.typed import is_empty
 from macfa.web.pages import page
 
@@ -17,6 +19,12 @@ from macfa.web.pages import page
 def of(request: HttpRequest, key: str) -> HttpResponse:
     """Both publications of an audit."""
     audit = audit_of(request, key)
+    if audit.reported_with is not None:
+        return page(
+            request, "briefing/pages/reported_with.html", title=f"Briefing: {audit.title}", audit=audit,
+            other=audit.reported_with, back=reverse("audits.one", args=[key]),
+            why_not=why_not_report_alone(audit, request.person),
+        )  # fmt: skip
     shown = [
         {
             "kind": kind, "version": newest(audit, kind), "steps": steps(audit, kind, request.person),
@@ -30,6 +38,7 @@ def of(request: HttpRequest, key: str) -> HttpResponse:
     ]  # fmt: skip
     return page(
         request, "briefing/pages/of.html", title=f"Briefing: {audit.title}", audit=audit, shown=shown,
+        others=reported_in(audit)[1:], may_join=bool(can_report_with(audit, request.person)),
         back=reverse("audits.one", args=[key]),
     )  # fmt: skip
 

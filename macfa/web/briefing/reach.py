@@ -1,11 +1,17 @@
 """What of a briefing a person may reach: one place, so that every page answers alike."""
 
+from collections.abc import Iterable
+from dataclasses import replace
+
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from macfa.audits import permissions, visibility
 from macfa.audits.briefing_content import Publication
-from macfa.audits.models import Audit, BriefingVersion
+from macfa.audits.deeds import Deed
+from macfa.audits.models import Audit, BriefingVersion, SampledChild
+from macfa.audits.reported import reported_in
 from macfa.disclosure.gate import Problem
 from macfa.partnership import here
 from macfa.partnership.errors import NotPermitted, Refused
@@ -41,12 +47,15 @@ def version_of(audit: Audit, kind: Publication, number: int) -> BriefingVersion:
 
 
 def for_reader(problem: Problem, audit: Audit, person: Person) -> Problem:
-    """A hit as this person may see it: nothing that tells of a child who is hidden from them."""
-    from dataclasses import replace
-
-    open_to = {child.case for child in visibility.visible_children(audit, person)}
-    if not problem.case or problem.case in open_to or not _is_case(audit, problem.case):
+    """A hit as this person may see it: nothing of a child hidden from them; the case for the coordinator alone."""
+    audits = reported_in(audit)
+    open_to = {child.case for one in audits for child in visibility.visible_children(one, person)}
+    if not problem.case:
         return problem
+    if problem.case in open_to:
+        if permissions.can(person, Deed.WRITE_KEY_LIST, audit.terms):
+            return problem
+        return replace(problem, detail=problem.detail.replace(f" (case {problem.case})", ""), case="")
     return replace(problem, detail="something of a key list that is not open to you", case="")
 
 
@@ -65,5 +74,6 @@ def name_of(person: str) -> str:
     return names.get(person, person)
 
 
-def _is_case(audit: Audit, case: str) -> bool:
-    return audit.sampled.filter(case=case).exists()
+def sampled_with(audit: Audit, cases: Iterable[str]) -> QuerySet[SampledChild]:
+    """The children of these cases, in any of the audits that the briefing reports."""
+    return SampledChild.objects.filter(audit__in=reported_in(audit), case__in=set(cases))

@@ -10,6 +10,7 @@ from macfa.audits.actions.briefing import WRITTEN_IN, check_publishable
 from macfa.audits.briefing_content import Publication
 from macfa.audits.deeds import Deed
 from macfa.audits.models import Approval, Audit, BriefingVersion
+from macfa.audits.reported import check_has_own_briefing, reported_in
 from macfa.partnership.people import Person
 from macfa.web.briefing.reach import name_of, newest, refusal_of
 from macfa.web.words import several
@@ -44,6 +45,7 @@ def why_not_begin(audit: Audit, kind: Publication, person: Person) -> str:
     return (
         refusal_of(permissions.check_can, person, Deed.WRITE_BRIEFING, audit.terms)
         or refusal_of(policies.check_phase, audit, *WRITTEN_IN[kind])
+        or refusal_of(check_has_own_briefing, audit)
         or refusal_of(policies.check_decided, audit)
     )
 
@@ -73,14 +75,19 @@ def approvals(version: BriefingVersion) -> list[Approval]:
 
 
 def _key_lists(audit: Audit, person: Person) -> Step:
-    children = list(visibility.visible_children(audit, person))
-    missing = sum(bool(child.key_list.missing()) for child in children)
+    missing = missing_key_lists(audit, person)
     may = permissions.can(person, Deed.WRITE_KEY_LIST, audit.terms)
     href = reverse("briefing.key_lists", args=[audit.key]) if may and audit.disposed_at is None else ""
     standing = f"{several(missing, 'case')} to do" if missing else "Complete"
     return Step(
         "Key lists", standing, not missing, href, "What identifies each case, so that the check can find it"
     )
+
+
+def missing_key_lists(audit: Audit, person: Person) -> int:
+    """How many cases of the audits reported lack something in their key lists; only those open to the person."""
+    children = [child for one in reported_in(audit) for child in visibility.visible_children(one, person)]
+    return sum(bool(child.key_list.missing()) for child in children)
 
 
 def _decided(audit: Audit) -> Step:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.urls import reverse
 
-from macfa.audits import permissions, policies, visibility
+from macfa.audits import permissions, policies
 from macfa.audits.actions.briefing import WRITTEN_IN
 from macfa.audits.briefing_content import Publication
 from macfa.audits.deeds import Deed
@@ -12,7 +12,7 @@ from macfa.audits.models import Audit, BriefingVersion
 from macfa.audits.states import Phase
 from macfa.partnership.people import Person
 from macfa.web.briefing.reach import newest
-from macfa.web.briefing.standing import why_not_approve, why_not_publish
+from macfa.web.briefing.standing import missing_key_lists, why_not_approve, why_not_publish
 from macfa.web.home.tasks import SOURCES, Task
 from macfa.web.words import several
 
@@ -29,9 +29,9 @@ def tasks(person: Person) -> Iterator[Task]:
 
 
 def _key_lists(audit: Audit, person: Person) -> Iterator[Task]:
-    if audit.phase is not Phase.REPORTING:
+    if audit.phase is not Phase.REPORTING or audit.reported_with_id is not None:
         return
-    missing = sum(bool(child.key_list.missing()) for child in visibility.visible_children(audit, person))
+    missing = missing_key_lists(audit, person)
     if missing:
         href = reverse("briefing.key_lists", args=[audit.key])
         yield Task(f"Write the key lists of “{audit.title}”", href, hint=f"{several(missing, 'case')} to do")

@@ -10,6 +10,7 @@ from macfa.web.briefing import (
     overview,
     reading,
     tasks,  # noqa: F401  (registers itself)
+    together,
 )
 
 _OF = "audits/<slug:key>/briefing"
@@ -26,6 +27,8 @@ urls = [
         name="briefing.published_file",
     ),
     path(_OF, overview.of, name="briefing.of"),
+    path(f"{_OF}/together", together.join, name="briefing.join"),
+    path(f"{_OF}/alone", together.leave, name="briefing.leave"),
     path(f"{_OF}/key-lists", key_lists.key_lists, name="briefing.key_lists"),
     path(f"{_OF}/key-lists/upload", key_lists.upload, name="briefing.key_list_upload"),
     path("cases/<slug:case>/key-list", key_lists.one, name="briefing.key_list"),

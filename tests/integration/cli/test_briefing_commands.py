@@ -232,3 +232,17 @@ def test_a_percentage_that_no_finding_holds_is_taken_for_a_part_of_the_sample(ma
     rebuilt(macfa, with_a_rate, first_statement("We looked because 50% had no plan."))
     found = json.loads(macfa("briefing", "check", "--format", "json").out)
     assert [one["what"] for one in found] == ["A count of 1 to 5"]
+
+
+def test_an_audit_is_told_in_the_briefing_of_another_and_alone_again(macfa, reporting, an_audit):
+    an_audit(Phase.REPORTING, id="exclusion-2026", title="Children who are excluded")
+    said = macfa("briefing", "with", "exclusion-2026", "neglect-2026")
+    assert (said.status, said.out) == (
+        0,
+        "Audit exclusion-2026 is reported in the briefing of neglect-2026.\n",
+    )
+    assert "is reported in the briefing of" in macfa("briefing", "with", "exclusion-2026", "neglect-2026").err
+    assert (
+        macfa("briefing", "with", "exclusion-2026").out
+        == "Audit exclusion-2026 has a briefing of its own again.\n"
+    )

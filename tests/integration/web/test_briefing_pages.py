@@ -263,6 +263,24 @@ def test_somebody_who_did_not_write_it_lets_a_hit_through_with_a_reason(signed_i
     assert actions.check_briefing(keyed, by=coordinator).passed
 
 
+def test_a_hit_on_a_child_who_is_hidden_from_the_person_says_nothing_of_the_child(
+    signed_in, keyed, coordinator, monkeypatch
+):
+    child = SampledChild.in_sample(keyed).first()
+    actions.write_briefing(keyed, content=saying("14 Ottershaw Mews and Quillfeather."), by=coordinator)
+    actions.check_briefing(keyed, by=coordinator)
+    monkeypatch.setattr("macfa.audits.visibility.hidden_from", lambda person: {child.child})
+    words = text_of(signed_in("coordinator").get(at(keyed, "checks")))
+    assert child.case not in words and "a key list that is not open to you" in words
+
+
+def test_an_approver_sees_the_words_of_a_hit_and_not_whose_they_are(signed_in, keyed, coordinator):
+    actions.write_briefing(keyed, content=saying("We heard Zebedee out."), by=coordinator)
+    actions.check_briefing(keyed, by=coordinator)
+    words = text_of(signed_in("scrutineer").get(at(keyed, "checks")))
+    assert "Zebedee" in words and "NEGLECT-2026-0" not in words
+
+
 def test_an_approver_approves_the_bytes_of_the_page(signed_in, written, coordinator):
     actions.check_briefing(written, by=coordinator)
     version, browser = written.briefings.get(), signed_in("scrutineer")
@@ -386,3 +404,22 @@ def test_home_says_what_waits_for_coordinator_and_approvers(signed_in, keyed, co
     actions.write_briefing(keyed, content=a_briefing(), by=coordinator)
     actions.check_briefing(keyed, by=coordinator)
     assert "Read and approve the briefing" in text_of(signed_in("chair").get(reverse("home")))
+
+
+def test_one_briefing_covers_two_audits(signed_in, written, an_audit):
+    other = an_audit(at=Phase.REPORTING, id="exclusion-2026", title="Children who are excluded")
+    browser = signed_in("coordinator")
+    address = reverse("briefing.join", args=[other.key])
+    assert html.fromstring(browser.get(address).content).xpath("//input[@type='radio']/@value") == [
+        written.key
+    ]
+    answer = browser.post(address, {"other": written.key}, follow=True)
+    assert "is reported in the briefing of Children who experience neglect" in text_of(answer)
+    assert "Children who are excluded as well" in text_of(
+        browser.get(reverse("briefing.of", args=[written.key]))
+    )
+    lists = text_of(browser.get(reverse("briefing.key_lists", args=[written.key])))
+    assert "Case EXCLUSION-2026-01" in lists and "Case NEGLECT-2026-01" in lists
+    browser.post(reverse("briefing.leave", args=[other.key]))
+    other.refresh_from_db()
+    assert other.reported_with is None
