@@ -26,7 +26,7 @@ from macfa.web.standards.forms import limit_form
 from macfa.web.standards.readers import reader_of
 from macfa.web.standards.work import start
 
-PAGE_OF = 25
+PAGE_OF = 20
 CODES = tuple(answer.name.lower() for answer in Reported)
 _ANSWERS: dict[str, tuple[Answer, ...]] = {
     **{code: tuple(a for a in Answer if a.reported_as.name.lower() == code) for code in CODES},
