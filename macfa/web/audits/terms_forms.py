@@ -278,15 +278,28 @@ class Agencies(Form):
     """Who answers for their own file."""
 
     agencies = _ticks("Agencies", _agencies, "Select the agencies that answer")
+    auditors_hand_in = forms.BooleanField(
+        label="Auditors may hand in themselves, without their agency’s lead", required=False
+    )
 
     @staticmethod
     def read(terms: dict[str, Any]) -> dict[str, Any]:
         partnership = here.partnership()
-        named = [one["agency"] for one in terms.get("agencies", [])]
-        return {"agencies": [partnership.agency_named(name).id for name in named]}
+        contacts = {
+            partnership.agency_named(one["agency"]).id: one.get("contact", "")
+            for one in terms.get("agencies", [])
+        }
+        return {
+            "agencies": list(contacts), "contacts": contacts, "auditors_hand_in": terms.get("auditors_hand_in", False)
+        }  # fmt: skip
 
     def parts(self) -> dict[str, Any]:
-        return {"agencies": [{"agency": agency} for agency in self.cleaned_data["agencies"]]}
+        """Contacts that the page does not show stay with their agencies."""
+        contacts = self.initial.get("contacts", {})
+        agencies = [
+            {"agency": one, "contact": contacts.get(one, "")} for one in self.cleaned_data["agencies"]
+        ]
+        return {"agencies": agencies, "auditors_hand_in": self.cleaned_data["auditors_hand_in"]}
 
 
 class Timetable(Form):
