@@ -17,7 +17,7 @@ from macfa.stewardship.retention import Kept
 
 # Every table that points at an audit stands in one of the two, or a test fails.
 GOES = ("sampled", "concerns", "let_through")
-STAYS = ("also_reports", "briefings", "contributions", "entry", "findings", "followed_by")
+STAYS = ("also_reports", "briefings", "contributions", "disseminations", "entry", "findings", "followed_by")
 PUBLISHED_FILES = tuple(kind.file_name for kind in Publication)
 _GONE = "disposed of"
 _WORDS = {

@@ -1,5 +1,6 @@
 """Restricted children: who is let in, and that somebody asks in time whether it must stay."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -9,7 +10,7 @@ from macfa.partnership import clock
 from macfa.partnership.errors import NotNow, NotPermitted
 from macfa.partnership.models import LedgerEntry
 from macfa.stewardship.actions.restriction import lift, restrict, review
-from macfa.stewardship.children import hidden_from, may_see
+from macfa.stewardship.children import Seen, hidden_from, may_see
 from macfa.stewardship.kinds import Restriction
 from macfa.stewardship.models import RestrictedChild
 
@@ -39,6 +40,11 @@ def test_whoever_is_named_sees_the_child_and_others_are_told_why_not(restricted,
 def test_being_named_does_not_make_a_reader_of_somebody_who_reads_no_child(lead, office):
     restrict("C03", category=Restriction.ADOPTION, people=["executive"], by=lead)
     assert not may_see(office.person("executive"), "C03").allowed
+
+
+def test_somebody_who_has_left_sees_nobody(office, coordinator):
+    gone = replace(coordinator, active=False)
+    assert may_see(gone, "C04") == Seen(False, "You are no longer active in this partnership.")
 
 
 def test_lifting_it_shows_the_child_again(restricted, lead, coordinator):
