@@ -6,9 +6,12 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from macfa.audits import let_through as let
+from macfa.audits import permissions
 from macfa.audits.actions import briefing as actions
 from macfa.audits.briefing_content import Publication
+from macfa.audits.deeds import Deed
 from macfa.audits.models import Audit, BriefingVersion
+from macfa.partnership.errors import NotNow
 from macfa.partnership.people import Person
 from macfa.web.briefing.reach import audit_of, name_of, newest, publication
 from macfa.web.briefing.standing import approvals, why_not_approve, why_not_publish
@@ -57,7 +60,9 @@ def publish(request: HttpRequest, key: str, kind: str) -> HttpResponse:
     """What will be published, once more; then it is out for good."""
     audit, version = _version(request, key, kind)
     if request.method == "POST":
-        actions.check_publishable(audit, version.kind)
+        permissions.check_can(request.person, Deed.PUBLISH, audit.terms)
+        if why := why_not_publish(version, request.person):
+            raise NotNow(why)
         job = begin("publish a briefing", by=request.person, audit=key, publication=kind)
         return redirect("jobs.one", job.pk)
     return page(

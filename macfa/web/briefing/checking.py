@@ -15,6 +15,7 @@ from macfa.audits.briefing_content import Publication, content_of
 from macfa.audits.deeds import Deed
 from macfa.audits.models import Audit, BriefingVersion
 from macfa.disclosure.gate import Problem
+from macfa.partnership.errors import NotNow
 from macfa.partnership.people import Person
 from macfa.web.briefing.beside import all_missing
 from macfa.web.briefing.hits import Hit, hits_of, problem_from
@@ -27,6 +28,7 @@ from macfa.web.briefing.reach import (
     refusal_of,
     sampled_with,
 )
+from macfa.web.briefing.standing import why_not_key_lists
 from macfa.web.forms import Form, form_page
 from macfa.web.jobs.work import Progress, begin, work
 from macfa.web.middleware import saw
@@ -57,7 +59,8 @@ def checks(request: HttpRequest, key: str, kind: str) -> HttpResponse:
     audit, version = _version(request, key, kind)
     if request.method == "POST":
         permissions.check_can(request.person, Deed.CHECK_BRIEFING, audit.terms)
-        policies.check_key_lists(audit)
+        if why := why_not_key_lists(audit, request.person):
+            raise NotNow(why)
         job = begin("check a briefing", by=request.person, audit=key, publication=kind)
         return redirect("jobs.one", job.pk)
     last = version.checks.order_by("-pk").first()
@@ -126,7 +129,7 @@ def _why_not_check(request: HttpRequest, version: BriefingVersion) -> str:
         refusal_of(permissions.check_can, request.person, Deed.CHECK_BRIEFING, version.audit.terms)
         or refusal_of(policies.check_phase, version.audit, *actions.WRITTEN_IN[version.kind])
         or refusal_of(policies.check_unpublished, version)
-        or refusal_of(policies.check_key_lists, version.audit)
+        or why_not_key_lists(version.audit, request.person)
     )
 
 

@@ -66,7 +66,11 @@ def why_not_approve(version: BriefingVersion, person: Person) -> str:
 def why_not_publish(version: BriefingVersion, person: Person) -> str:
     """Why this person cannot publish it."""
     refused = refusal_of(permissions.check_can, person, Deed.PUBLISH, version.audit.terms)
-    return refused or refusal_of(check_publishable, version.audit, version.kind)
+    return (
+        refused
+        or why_not_key_lists(version.audit, person)
+        or refusal_of(check_publishable, version.audit, version.kind)
+    )
 
 
 def approvals(version: BriefingVersion) -> list[Approval]:
@@ -88,6 +92,15 @@ def missing_key_lists(audit: Audit, person: Person) -> int:
     """How many cases of the audits reported lack something in their key lists; only those open to the person."""
     children = [child for one in reported_in(audit) for child in visibility.visible_children(one, person)]
     return sum(bool(child.key_list.missing()) for child in children)
+
+
+def why_not_key_lists(audit: Audit, person: Person) -> str:
+    """What key lists still lack, naming no case: one of them may not be open to the person."""
+    if missing := missing_key_lists(audit, person):
+        return f"Key lists are not complete: {several(missing, 'case')} to do."
+    if refusal_of(policies.check_key_lists, audit):
+        return "Key lists are not complete: a case that is not open to you. Somebody else has to write it."
+    return ""
 
 
 def _decided(audit: Audit) -> Step:
