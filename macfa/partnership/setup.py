@@ -21,6 +21,12 @@ def open_application(folder: Path) -> None:
     Calling it again for another folder moves to that folder. Raises `FolderError` where there is no
     partnership.
     """
+    point_at(folder)
+    _migrate(folder.resolve())
+
+
+def point_at(folder: Path) -> None:
+    """As `open_application`, but leave the database as it is, or as it is not."""
     folder = folder.resolve()
     if not (folder / PARTNERSHIP_FILE).is_file():
         raise FolderError(
@@ -32,7 +38,6 @@ def open_application(folder: Path) -> None:
         django.setup()
     elif folder != settings.MACFA_FOLDER:
         _move_to(folder)
-    _migrate(folder)
 
 
 def _move_to(folder: Path) -> None:

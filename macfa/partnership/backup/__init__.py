@@ -1,0 +1,1 @@
+"""A partnership's folder and database in one file, taken while people work, and the way back."""
