@@ -1,5 +1,6 @@
 """Grading alone, opening the panel, grading together."""
 
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -141,9 +142,15 @@ def open_grading(request: HttpRequest, key: str) -> HttpResponse:
 
 
 def open_panel(request: HttpRequest, key: str) -> HttpResponse:
-    """The chair opens the panel."""
+    """The chair opens the panel; or the coordinator for a chair who does not sign in."""
+    by_chair = request.person.id == request.partnership.panel_chair
+    chair = None if by_chair else request.partnership.person(request.partnership.panel_chair)
     return _step(
-        request, key, "Open the panel", actions.open_panel, "The panel is open. Members see all grades."
+        request,
+        key,
+        "Open the panel" if by_chair else "Open the panel for the chair",
+        partial(actions.open_panel, on_behalf_of=chair),
+        "The panel is open. Members see all grades.",
     )
 
 

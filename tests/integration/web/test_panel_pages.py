@@ -6,6 +6,7 @@ from django.urls import reverse
 from macfa.audits.models import FinalGrade, Grade, SampledChild
 from macfa.audits.policies import graded_lines
 from macfa.audits.states import Phase
+from macfa.partnership.models import LedgerEntry
 
 
 @pytest.fixture
@@ -73,6 +74,20 @@ def test_only_the_chair_opens_the_panel(signed_in, grading):
     address = reverse("panel.open", args=[grading.key])
     assert signed_in("police-lead").get(address).status_code == 403
     assert signed_in("chair").post(address, {"despite": "Two members are ill"}).status_code == 302
+
+
+def test_the_coordinator_opens_the_panel_for_a_chair_who_does_not_sign_in(signed_in, grading):
+    browser = signed_in("coordinator")
+    assert (
+        "Open the panel for the chair"
+        in browser.get(reverse("panel.of", args=[grading.key])).content.decode()
+    )
+    address = reverse("panel.open", args=[grading.key])
+    assert browser.post(address, {"despite": "Two members are ill"}).status_code == 302
+    grading.refresh_from_db()
+    assert grading.opened_by == "chair"
+    told = LedgerEntry.objects.filter(action="panel opened").get()
+    assert (told.actor, told.on_behalf_of) == ("coordinator", "chair")
 
 
 def test_when_the_panel_is_open_grades_stand_side_by_side_and_one_is_settled(signed_in, an_audit):
