@@ -14,7 +14,7 @@ from macfa.standards.kept import Cell
 from macfa.standards.reading import Library
 from macfa.standards.verdict import Reported
 from macfa.vocabulary.code_sets import code_set
-from macfa.web.standards.withheld import ALL, one_standard, small_hidden
+from macfa.web.standards.withheld import ALL, five, one_standard
 
 ANSWERS = tuple(Reported)
 
@@ -59,7 +59,8 @@ def lines(counts: Counter[Cell], library: Library, *, exact: bool) -> list[Line]
 
 
 def _line(name: str, title: str, numbers: Mapping[Reported, int], exact: bool) -> Line:
-    cells = tuple(numbers[one] if exact else small_hidden(numbers[one]) for one in ANSWERS)
+    shown = numbers if exact else five(numbers)
+    cells: tuple[Shown, ...] = tuple(shown[one] for one in ANSWERS)
     return Line(name, title, cells, share(cells[0], cells[1]))
 
 

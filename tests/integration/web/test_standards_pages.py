@@ -20,7 +20,7 @@ from macfa.stewardship.kinds import Conflict
 from macfa.web.jobs.models import Job
 from macfa.web.jobs.work import run_job
 from macfa.web.standards import asked, work
-from macfa.web.standards.withheld import one_standard
+from macfa.web.standards.withheld import five, one_standard
 
 STANDARD = "gp-invited-to-conference"
 
@@ -115,39 +115,68 @@ def test_who_reads_no_children_sees_no_number_of_one_to_five(kept, signed_in):
         assert not {"1", "2", "3", "4", "5"} & set(cells), standard
 
 
+def test_a_hidden_number_cannot_be_had_from_the_sum_that_another_standard_gives_away():
+    shown = five({Reported.MET: 120, Reported.NOT_MET: 1, Reported.DUE: 30})
+    assert list(shown.values()).count(HIDDEN) >= 2 and shown[Reported.NOT_MET] == HIDDEN
+    alone = five({Reported.NOT_MET: 3})
+    assert set(alone.values()) == {HIDDEN}
+
+
 def test_no_hidden_number_of_a_standard_can_be_worked_out():
     generator = random.Random(20261121)
-    for _ in range(60):
+    for _ in range(40):
         owners = {
             f"o{n}": {a: generator.choice((0, 1, 3, 8, 20)) for a in Reported}
-            for n in range(generator.randint(1, 5))
+            for n in range(generator.randint(1, 4))
         }
         total = {a: sum(numbers[a] for numbers in owners.values()) for a in Reported}
         months = {202500 + m: dict.fromkeys(Reported, 0) for m in range(1, 13)}
         for answer in (Reported.MET, Reported.NOT_MET):
             for _ in range(generator.randint(0, total[answer])):
                 months[generator.choice(list(months))][answer] += 1
-        shown = one_standard(total, owners, months)
-        for answer in Reported:
-            _check_protected(shown, total, owners, months, answer)
+        _check_protected(one_standard(total, owners, months), total, owners, months)
 
 
-def _check_protected(shown, total, owners, months, answer):
-    """No reader who knows the sums can work out a number that is hidden and is 1 to 5."""
-    whole, rest = ("all", "", answer.value), ("rest", "", answer.value)
-    values = {whole: total[answer]} | {("who", who, answer.value): n[answer] for who, n in owners.items()}
-    sums = [Sum(whole, tuple(key for key in values if key[0] == "who"))]
-    hidden = {key for key in values if shown[key] == HIDDEN}
-    if answer in (Reported.MET, Reported.NOT_MET):
-        of_months = {("month", str(month), answer.value): n[answer] for month, n in months.items()}
-        values |= of_months | {rest: total[answer] - sum(of_months.values())}
-        sums.append(Sum(whole, (*of_months, rest)))
-        hidden |= {key for key in of_months if shown[key] == HIDDEN} | {rest}
-    for key, number in values.items():
-        assert key == rest or shown[key] in (HIDDEN, number)
-        assert key == rest or not 1 <= number <= 5 or shown[key] == HIDDEN
-    known = exposed(sorted(hidden), values, sums, {key: int(key != rest) for key in values})
-    assert not {key for key in known if 1 <= values[key] <= 5 and key != rest}
+def _check_protected(shown, total, owners, months):
+    """No reader who knows all sums, those of the rows too, can work out a number of 1 to 5.
+
+    Where nothing of the owners is shown, only what is known of the standard as a whole can be used.
+    """
+    values, sums, rests, known = {}, [], set(), set()
+    for answer in Reported:
+        whole = ("all", "", answer.value)
+        of_owners = {("who", who, answer.value): numbers[answer] for who, numbers in owners.items()}
+        values |= {whole: total[answer]} | of_owners
+        sums.append(Sum(whole, tuple(of_owners)))
+        if answer in (Reported.MET, Reported.NOT_MET):
+            of_months = {("month", str(month), answer.value): n[answer] for month, n in months.items()}
+            rest = ("rest", "", answer.value)
+            rests.add(rest)
+            values |= of_months | {rest: total[answer] - sum(of_months.values())}
+            sums.append(Sum(whole, (*of_months, rest)))
+    values["known", "", ""] = sum(total.values())
+    known.add(("known", "", ""))
+    sums.append(Sum(("known", "", ""), tuple(("all", "", answer.value) for answer in Reported)))
+    for who, numbers in owners.items() if not _all_hidden(shown, ("who",)) else ():
+        known.add(("known", who, ""))
+        values["known", who, ""] = sum(numbers.values())
+        sums.append(Sum(("known", who, ""), tuple(("who", who, answer.value) for answer in Reported)))
+    published = values.keys() - rests - known
+    assert shown.keys() == published
+    assert all(shown[key] in (HIDDEN, values[key]) for key in published)
+    assert all(shown[key] == HIDDEN for key in published if 1 <= values[key] <= 5)
+    hidden = {key for key in published if shown[key] == HIDDEN} | rests
+    may_be_none = {
+        key for key in published if _all_hidden(shown, key[:1] if key[0] == "all" else ("who", "month"))
+    }
+    least = {key: int(key not in rests | may_be_none and values[key] > 0) for key in values}
+    given_away = exposed(sorted(hidden), values, sums, least)
+    assert not {key for key in given_away - rests if 1 <= values[key] <= 5}
+
+
+def _all_hidden(shown, kinds):
+    """Where every cell of a kind is hidden, a reader does not know that any is more than none."""
+    return all(number == HIDDEN for key, number in shown.items() if key[0] in kinds)
 
 
 def test_the_trend_counts_an_obligation_in_the_month_it_fell_due(kept, signed_in):
