@@ -49,6 +49,7 @@ def add_subject(
     """Ask agencies about a sibling ("S") or a parent ("P") of the child too, each under a case number of its own."""
     audit = child.audit
     role = permissions.check_can(by, Deed.ADD_SUBJECT, audit.terms)
+    permissions.check_sees(child.child, child.case, by)
     policies.check_phase(audit, Phase.COLLECTING)
     policies.check_in_sample(child)
     if subject not in _SUBJECTS:
@@ -75,6 +76,7 @@ def return_for_clarification(
     agency_return.refresh_from_db()
     audit = agency_return.sampled_child.audit
     role = permissions.check_can(by, Deed.RETURN_FOR_CLARIFICATION, audit.terms)
+    permissions.check_sees(agency_return.sampled_child.child, agency_return.case, by)
     policies.check_phase(audit, Phase.COLLECTING, Phase.GRADING)
     transitions.check_return(agency_return.state, ReturnState.CLARIFYING)
     _check_questions(agency_return, questions)
@@ -98,6 +100,7 @@ def accept_return(agency_return: AgencyReturn, *, by: Person) -> None:
     agency_return.refresh_from_db()
     audit = agency_return.sampled_child.audit
     role = permissions.check_can(by, Deed.ACCEPT_RETURN, audit.terms)
+    permissions.check_sees(agency_return.sampled_child.child, agency_return.case, by)
     policies.check_phase(audit, Phase.COLLECTING, Phase.GRADING)
     transitions.check_return(agency_return.state, ReturnState.ACCEPTED)
     agency_return.state = ReturnState.ACCEPTED

@@ -69,6 +69,7 @@ def hand_in(
     audit = agency_return.sampled_child.audit
     role = permissions.check_can(by, Deed.IMPORT_RETURN, audit.terms, on_behalf_of=on_behalf_of)
     permissions.check_own_agency(by, agency_return.agency, on_behalf_of=on_behalf_of)
+    permissions.check_sees(agency_return.sampled_child.child, agency_return.case, by)
     policies.check_phase(audit, Phase.COLLECTING, Phase.GRADING)
     transitions.check_return(agency_return.state, ReturnState.SUBMITTED)
     kind = here.partnership().agency(agency_return.agency).kind

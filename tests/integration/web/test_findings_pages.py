@@ -70,7 +70,14 @@ def test_an_accepted_finding_gets_an_action_with_owner_and_date(signed_in, repor
     browser = signed_in("coordinator")
     browser.post(reverse("findings.accept", args=[reporting.key, written.number]))
     address = reverse("findings.action", args=[reporting.key, written.number])
-    promise = {"kind": "training", "text": "Teach the policy", "owner": "council", "due_0": "1", "due_1": "9", "due_2": "2027"}
+    promise = {
+        "kind": "training",
+        "text": "Teach the policy",
+        "owner": "council",
+        "due_0": "1",
+        "due_1": "9",
+        "due_2": "2027",
+    }
     assert browser.post(address, promise).status_code == 302
     assert (
         "Teach the policy"
