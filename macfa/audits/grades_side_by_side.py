@@ -42,4 +42,3 @@ def _row(child: SampledChild, line: str, viewer: Person) -> Row:
         {grade.member: (grade.grade, grade.reason) for grade in seen},
         (final.grade, final.reason) if final else None,
     )
-

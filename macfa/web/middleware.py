@@ -119,7 +119,9 @@ class Access:
         except NotPermitted as refusal:
             return problems.refused(request, refusal)
         if rule.child and not second_factor.has_second_factor(request):
-            second_factor.expect(request)  # whatever the role: nothing about a child opens to a password alone
+            second_factor.expect(
+                request
+            )  # whatever the role: nothing about a child opens to a password alone
             return redirect(where_to_get_one(request))
         return None
 

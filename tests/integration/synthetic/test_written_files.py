@@ -5,8 +5,8 @@ import pytest
 
 from macfa.audits.attributes_file import read_attributes
 from macfa.audits.cohort import frame
-from macfa.audits.terms import read_terms
 from macfa.audits.key_list_file import key_list_from
+from macfa.audits.terms import read_terms
 from macfa.synthetic.files import write
 
 
