@@ -7,6 +7,7 @@ from macfa.audits import permissions, policies
 from macfa.audits.briefing_content import Publication, content_of
 from macfa.audits.deeds import Deed
 from macfa.audits.reported import reported_in
+from macfa.partnership import roles
 from macfa.web.briefing.beside import age_of, all_missing, long_in, section_of
 from macfa.web.briefing.reach import audit_of, name_of, newest, publication, refusal_of
 from macfa.web.briefing.sections import sections
@@ -64,6 +65,7 @@ def parts(request: HttpRequest, key: str, kind: str) -> HttpResponse:
             for one in sections(which).values()
         ],
         missing=[each for each in missing if not section_of(each)],
+        may_open=roles.has(request.person, "run_audits", request.partnership),
         may_write=permissions.can(request.person, Deed.WRITE_BRIEFING, audit.terms) and version.published_at is None,
         back=reverse("briefing.of", args=[key]),
     )  # fmt: skip

@@ -423,3 +423,9 @@ def test_one_briefing_covers_two_audits(signed_in, written, an_audit):
     browser.post(reverse("briefing.leave", args=[other.key]))
     other.refresh_from_db()
     assert other.reported_with is None
+
+
+def test_an_approver_is_offered_no_link_that_is_closed_to_them(signed_in, written):
+    page = html.fromstring(signed_in("scrutineer").get(at(written, "parts")).content)
+    assert not page.xpath("//main//a[contains(@href, '/edit/')]")
+    assert page.xpath("//main//li[contains(., 'Part 1')]")
