@@ -11,9 +11,10 @@ from playwright.sync_api import Download, Locator, Page, expect
 class Desk:
     """Every move ends on a page with one heading, which the eyes look at."""
 
-    def __init__(self, page: Page, eyes: Eyes) -> None:
+    def __init__(self, page: Page, eyes: Eyes, *, scripts: bool = True) -> None:
         self.page = page
         self.eyes = eyes
+        self.scripts = scripts
 
     def open(self, address: str) -> None:
         """Type an address."""

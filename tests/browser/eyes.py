@@ -1,9 +1,10 @@
 """Looks at every page state once with axe-core, and takes the documentation's pictures where it is asked to."""
 
 import os
-import re
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
+from django.urls import resolve
 from playwright.sync_api import Page
 
 PICTURES = Path(__file__).parents[2] / "docs" / "images" / "web"
@@ -30,6 +31,11 @@ class Eyes:
         self.seen: set[tuple[str, str]] = set()
         self.faults: list[str] = []
 
+    @property
+    def routes(self) -> set[str]:
+        """The pages that were looked at."""
+        return {route for route, _ in self.seen}
+
     def look(self, page: Page) -> None:
         """Judge the page, if no page of its kind was in this state before."""
         if not self.axe:
@@ -45,10 +51,10 @@ class Eyes:
 
 
 def route_of(url: str) -> str:
-    """The address without what differs from audit to audit and case to case."""
-    path = re.sub(r"^https?://[^/]+|[?#].*$", "", url)
-    path = re.sub(r"/(audits|programme|cases|questions|grade|settle|for)/(?!new$)[^/]+", r"/\1/…", path)
-    return re.sub(r"/\d+(?=/|$)", "/0", path)
+    """The name of the page, without what differs from audit to audit and case to case."""
+    asked = urlsplit(url)
+    found = resolve(asked.path)
+    return " ".join([found.url_name or found.route, *sorted(parse_qs(asked.query))])
 
 
 def picture(page: Page, name: str) -> None:
