@@ -50,10 +50,18 @@ class Keys:
         self.page.keyboard.press("Control+A")
         self.page.keyboard.type(text)
 
+    def choose(self, first: str, name: str) -> None:
+        """Reach the first of several radios, then go by the arrow key to the one that begins so."""
+        self.tick(first)
+        for _ in range(FARTHEST):
+            if self._focused()["name"].startswith(name):
+                return
+            self.page.keyboard.press("ArrowDown")
+        raise AssertionError(f"The arrow key did not reach {name!r}.")
+
     def choose_last(self, first: str) -> None:
         """Reach the first of several radios and go up from it, which is to the last."""
-        self.reach(first)
-        self.page.keyboard.press("Space")
+        self.tick(first)
         self.page.keyboard.press("ArrowUp")
 
     def tick(self, name: str) -> None:
