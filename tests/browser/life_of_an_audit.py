@@ -406,7 +406,7 @@ def check(life: Life) -> None:
     wait_for_work(desk)
     desk.reads("What stands in the way")
     desk.keeps("briefing-check")
-    desk.follow("Change the words")
+    desk.follow("The words, part by part")
     desk.follow("Title and introduction")
     desk.write("Introduction", "Plans for children were open too long.")
     desk.press("Save")
