@@ -106,6 +106,7 @@ class Record:
             write_delivery(delivery, staging / "delivery.json")
             _sync(staging)
             staging.rename(self.folder / "deliveries" / delivery.id)
+            _sync_file(self.folder / "deliveries")  # the name too, before anything points at it
             self._make_version(before, delivery)
         return delivery
 
@@ -129,6 +130,7 @@ class Record:
         (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
         shutil.rmtree(folder / "spill", ignore_errors=True)
         _sync(folder)
+        _sync_file(folder.parent)
         self._point_at(before.number + 1)
 
     def _point_at(self, number: int) -> None:

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 
@@ -97,7 +97,12 @@ class Access:
         response = self.get_response(request)
         rule = getattr(request, "rule", None)
         if rule is not None and (request.looks or (rule.child and response.status_code == 200)):
-            self._keep_looks(request, rule)
+            try:
+                self._keep_looks(request, rule)
+            except DatabaseError as error:
+                if not problems.is_full(error):
+                    raise
+                return problems.no_room(request)
         return response
 
     def process_view(self, request: HttpRequest, view, args, kwargs) -> HttpResponseBase | None:
@@ -126,6 +131,8 @@ class Access:
         return None
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if problems.is_full(error):
+            return problems.no_room(request)
         return problems.refused(request, error) if isinstance(error, Refused) else None
 
     def _keep_looks(self, request: HttpRequest, rule: access.Rule) -> None:

@@ -1,5 +1,8 @@
 """Pages for when something is not allowed, not there, or broken. Each says why and what would help."""
 
+import errno
+
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 
 from macfa.partnership.errors import NotNow, NotPermitted, Refused
@@ -40,6 +43,24 @@ def csrf(request: HttpRequest, reason: str = "") -> HttpResponse:
     return page(
         request, "layout/problem.html", title="This form is out of date", sentences=sentences, status=403
     )
+
+
+def no_room(request: HttpRequest) -> HttpResponse:
+    """The disk is full. What was acknowledged before is safe; what was just sent is not kept."""
+    sentences = [
+        "There is no room left on the disk. What you sent may not be saved. Everything saved before is safe.",
+        "Keep your text, for example in a document. Tell your administrator. Once there is room, look what is there.",
+    ]
+    return page(
+        request, "layout/problem.html", title="This cannot be saved now", sentences=sentences, status=507
+    )
+
+
+def is_full(error: Exception) -> bool:
+    """Whether a fault means that the disk is full: the database says so in words, files by a number."""
+    if isinstance(error, DatabaseError):
+        return "disk is full" in str(error) or "No space left" in str(error)
+    return isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)
 
 
 def broken(request: HttpRequest) -> HttpResponse:
