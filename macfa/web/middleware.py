@@ -142,8 +142,7 @@ class Access:
             )
         role = access.acting_role(rule, request.person, request.partnership)
         with transaction.atomic():
-            for reference, purpose in request.looks:
-                ledger.record(request.person, Look.LOOKED, of=reference, role=role, purpose=purpose)
+            ledger.record_each(request.person, Look.LOOKED, request.looks, role=role)
 
 
 def saw(request: HttpRequest, reference: str, purpose: str = "") -> None:

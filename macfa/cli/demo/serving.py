@@ -1,6 +1,8 @@
 """The demonstration's last step: its pages, with a link for each role."""
 
 import socket
+import subprocess
+import sys
 from pathlib import Path
 
 import click
@@ -24,6 +26,10 @@ def check_port_is_free(host: str, port: int) -> None:
 def serve_demonstration(folder: Path, host: str, port: int) -> None:
     """Print one sign-in link for each role and serve until Ctrl+C. The links work in this mode only."""
     environ = {**serve.prepare(folder), "MACFA_DEMONSTRATION": "yes"}
+    click.echo("\nJudge every child, for the pages")
+    subprocess.run(
+        [sys.executable, "-c", "from macfa.cli.main import main; main()", "tick"], env=environ, check=False
+    )
     click.echo(f"\nMacfa is at {serve.address(host, port)}/ (stop with Ctrl+C). Sign in as:")
     for role, name, path in _links(folder):
         click.echo(f"  {role} ({name}): {serve.address(host, port)}{path}")

@@ -34,7 +34,7 @@ def public_actions():
 
 
 def test_every_action_says_who_acts_and_takes_it_by_name():
-    pure = {"content_of", "last_audits"}
+    pure = {"check_publishable", "last_audits", "recipients", "remind_of_concerns"}  # the last by the clock
     for name, made in public_actions().items():
         if name not in pure:
             parameters = inspect.signature(made).parameters
