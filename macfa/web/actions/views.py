@@ -61,8 +61,15 @@ def one(request: HttpRequest, number: int) -> HttpResponse:
     return page(
         request, "actions/pages/one.html", title=f"Action {number}", action=action, line=line, reports=reports,
         may_report=_may_report(request, action), versions=action.policy_versions.select_related("policy"),
-        back=reverse("actions"),
+        back=reverse("actions"), statement=_statement(request, action),
     )  # fmt: skip
+
+
+def _statement(request: HttpRequest, action: AgreedAction) -> str:
+    """The finding behind it: before the audit is published, for those only who may read findings by then."""
+    published = action.finding.audit.published_at is not None
+    may_read = roles.has(request.person, "read_findings", request.partnership)
+    return action.finding.statement if published or may_read else "Not published yet"
 
 
 def progress(request: HttpRequest, number: int) -> HttpResponse:
