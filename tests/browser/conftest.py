@@ -126,6 +126,7 @@ def new_context(browser: Browser, server: str) -> Iterator[Callable[..., Browser
     def make(**options: object) -> BrowserContext:
         context = browser.new_context(base_url=server, **options)
         context.set_default_timeout(PATIENCE)
+        context.set_default_navigation_timeout(6 * PATIENCE)
         watch.over(context)
         made.append(context)
         return context

@@ -39,7 +39,7 @@ class Desk:
     def click(self, part: Locator) -> None:
         """Click what leads to another page, or to the same one anew."""
         with self.page.expect_navigation():
-            part.click()
+            part.click(no_wait_after=True)
         self.arrive()
 
     def write(self, label: str, text: str) -> None:
