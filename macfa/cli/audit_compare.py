@@ -25,8 +25,13 @@ if TYPE_CHECKING:
 def compare(here: Here, earlier: str, later: str, known_by: str | None, form: str) -> None:
     """Compare two audits a year apart, over all children."""
     then, now = here.audit(earlier), here.audit(later)
-    from macfa.audits.comparison import compared
+    from macfa.audits.comparison import check_earlier, compared
+    from macfa.partnership.errors import NotNow
 
+    try:
+        check_earlier(then, now)
+    except NotNow as refusal:
+        raise click.UsageError(str(refusal)) from refusal
     known = moment(known_by)
     found = compared(then, now, here.record.version(known), known)
     rows = [_standard_row(one) for one in found.standards] + [_grade_row(one) for one in found.grades]

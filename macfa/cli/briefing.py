@@ -75,7 +75,7 @@ def approve(here: Here, key: str | None, sha256: str | None, by: str | None) -> 
 @by_option
 @pass_here
 def publish(here: Here, key: str | None, by: str | None) -> None:
-    """Publish exactly what was checked and approved: page, PDF, Word and PowerPoint."""
+    """Publish exactly what was checked and approved."""
     one = here.audit(key, "reporting")
     from macfa.audits.actions.briefing import PUBLISHED
     from macfa.audits.actions.briefing import publish as publish_version
@@ -95,7 +95,7 @@ def publish(here: Here, key: str | None, by: str | None) -> None:
 @by_option
 @pass_here
 def with_(here: Here, key: str, other: str | None, by: str | None) -> None:
-    """Tell AUDIT's findings in the briefing of OTHER; without OTHER, give AUDIT its own again."""
+    """Report AUDIT in OTHER's briefing, or in its own again."""
     one, person = here.audit(key, "reporting"), here.person(by)
     from macfa.audits.actions.reporting_together import report_alone, report_with
 

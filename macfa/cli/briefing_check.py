@@ -43,16 +43,17 @@ def check(here: Here, key: str | None, by: str | None, form: str) -> None:
         click.echo(f"Two others read and approve it: macfa briefing approve {one.key} --by PERSON")
 
 
-@click.command("let-through")
+@click.command(
+    "let-through",
+    epilog="FILE is a YAML list of part, text and reason, as `macfa briefing check` names them. "
+    "Whoever wrote the text cannot let it through.",
+)
 @click.argument("file", metavar="FILE", type=_FILE)
 @audit_option
 @by_option
 @pass_here
 def let_through(here: Here, file: Path, key: str | None, by: str | None) -> None:
-    """Let hits through that mean something else, as somebody who did not write the text.
-
-    FILE is a YAML list of part, text and reason, as `macfa briefing check` names them.
-    """
+    """Let hits through that mean something else."""
     one, person = here.audit(key, "reporting"), here.person(by)
     from django.db import transaction
 

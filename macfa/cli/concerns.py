@@ -67,7 +67,7 @@ def answer_concern(
 @on_behalf_option
 @pass_here
 def acknowledge_concern(here: Here, number: int, key: str | None, by: str | None, behalf: str | None) -> None:
-    """Take down that a manager has taken an immediate concern up; then it goes to nobody else by itself."""
+    """Take down that a manager acts on a concern."""
     found = _concern(here, number, key)
     from macfa.audits.actions import concern as actions
 

@@ -57,7 +57,7 @@ def checkpoint(here: Here, file: Path) -> None:
     click.echo(f"Wrote {file}: {taken.size} entries at {taken.at}. Send it to somebody else to keep.")
 
 
-@ledger.command()
+@ledger.command(epilog="For a timer, every night.")
 @click.option(
     "--to",
     "place",
@@ -68,7 +68,7 @@ def checkpoint(here: Here, file: Path) -> None:
 )
 @pass_here
 def export(here: Here, place: Path) -> None:
-    """Check the ledger against the checkpoints kept so far, and add one. For a timer, every night."""
+    """Check against the checkpoints kept, and add one."""
     here.open_application()
     from macfa.partnership import checkpoints
 

@@ -11,7 +11,7 @@ from macfa.cli.meant import audit_argument
 @by_option
 @pass_here
 def remind(here: Here, key: str | None, by: str | None) -> None:
-    """Write to every agency that owes a return, one message to each person, with nothing of a case in it."""
+    """Write to every agency that owes a return."""
     one = here.audit(key, "collecting", "grading")
     from macfa.audits.actions.reminding import remind_agencies
 
@@ -20,10 +20,10 @@ def remind(here: Here, key: str | None, by: str | None) -> None:
         click.echo(f"{agency.name}: {to}")
 
 
-@click.command("remind-concerns")
+@click.command("remind-concerns", epilog="For a timer, where no worker runs.")
 @pass_here
 def remind_concerns(here: Here) -> None:
-    """Tell the next manager of concerns that nobody took up in time. For a timer, where no worker runs."""
+    """Tell the next manager of concerns not taken up."""
     here.open_application()
     from macfa.audits.actions.reminding import remind_of_concerns
 

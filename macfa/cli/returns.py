@@ -27,7 +27,7 @@ _tool_option = click.option("--tool", metavar="TOOL", help="Which tool, where th
 @by_option
 @pass_here
 def export(here: Here, key: str | None, word: bool, by: str | None) -> None:
-    """Write every form that is owed, and apart who they mean."""
+    """Write every form owed, and apart who they mean."""
     one = here.audit(key, "drawn", "collecting")
     from macfa.audits.actions.agency_return import export_returns
 
@@ -44,7 +44,7 @@ def export(here: Here, key: str | None, word: bool, by: str | None) -> None:
 @format_option
 @pass_here
 def list_(here: Here, key: str | None, by: str | None, form: str) -> None:
-    """List returns and how each stands, late ones among them."""
+    """List returns and how each stands."""
     one = here.audit(key, "collecting", "grading", "moderating", "reporting", "published", "closed")
     from macfa.audits.visibility import listed_returns
 
@@ -123,7 +123,7 @@ def accept(
     key: str | None,
     by: str | None,
 ) -> None:
-    """Take a return as complete, so that the panel may read it."""
+    """Take a return as complete, for the panel to read."""
     if (case is None or agency is None) != all_complete or (case is not None and all_complete):
         raise click.UsageError("Give CASE and AGENCY, or --all-complete.")
     one, person = here.audit(key, "collecting", "grading"), here.person(by)

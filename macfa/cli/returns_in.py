@@ -23,7 +23,7 @@ _LINE = "!" * 78
 @by_option
 @pass_here
 def import_(here: Here, files: tuple[Path, ...], key: str | None, by: str | None) -> None:
-    """Read forms that came back, in Excel or Word: immediate concerns first."""
+    """Read forms that came back, concerns first."""
     person = here.person(by)
     here.open_application()
     reports = [_import(here, file, key, person) for file in files]
