@@ -8,6 +8,7 @@ from typing import Any
 
 import duckdb
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from macfa.record.deliveries import Delivery, Mode
 from macfa.record.reconciliation import Episode, Telling, reconcile
@@ -17,6 +18,7 @@ from macfa.vocabulary.days import day_number
 
 PROVENANCE = ("agency", "feed", "delivery", "sheet", "row", "system")
 MEMORY_LIMIT = "200MB"
+_SQL_NAME = {pa.int32(): "INTEGER", pa.string(): "VARCHAR"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +72,8 @@ def _told(
     in_order = sorted(deliveries, key=lambda delivery: delivery.order)
     order = {delivery.id: place for place, delivery in enumerate(in_order)}
     parts = [
-        f"SELECT *, '{d.agency}' AS agency, '{d.feed}' AS feed, '{d.id}' AS delivery, {order[d.id]} AS place "
-        f"FROM read_parquet({in_sql(files[d.id])})"
+        f"SELECT {_columns_held(table, files[d.id])}, '{d.agency}' AS agency, '{d.feed}' AS feed, "
+        f"'{d.id}' AS delivery, {order[d.id]} AS place FROM read_parquet({in_sql(files[d.id])})"
         for d in in_order
         if d.id in files
     ]
@@ -84,6 +86,15 @@ def _told(
             if parts[1:]
             else ""
         )
+    )
+
+
+def _columns_held(table: Table, file: Path) -> str:
+    """Every column of the table: an older delivery lacks those that were added since, so it says nothing there."""
+    held = frozenset(pq.read_schema(file).names)
+    return ", ".join(
+        field.name if field.name in held else f"NULL::{_SQL_NAME[field.type]} AS {field.name}"
+        for field in table.schema()
     )
 
 

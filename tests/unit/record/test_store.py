@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 
+import pyarrow.parquet as pq
 import pytest
 
 from macfa.record.coverage import Coverage
@@ -235,3 +236,12 @@ def test_a_few_tables_of_a_child_are_the_same_rows_as_in_the_whole_record(record
     some = version.some_rows("C1", as_at, ["visit"])
     assert some.of("visit") == version.history("C1", as_at).of("visit")
     assert set(some.rows) == {"visit"}
+
+
+def test_a_delivery_from_before_a_column_was_added_says_nothing_in_it(record):
+    old = load(record, [visit(date(2024, 3, 1), bedroom_seen="yes")], extract_date=date(2024, 3, 31))
+    file = record.folder / "deliveries" / old.id / "visit.parquet"
+    pq.write_table(pq.read_table(file).drop_columns(["bedroom_seen"]), file)
+    load(record, [visit(date(2024, 4, 1), bedroom_seen="no")], extract_date=date(2024, 4, 30))
+    rows = record.version().history("C1", date(2024, 12, 31)).of("visit")
+    assert [row["bedroom_seen"] for row in rows] == [None, "no"]
