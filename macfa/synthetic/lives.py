@@ -1,11 +1,15 @@
 """What there is to know of a family that does not exist: its people and the cases that were opened."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
-from macfa.vocabulary.days import Day, age_on
+from macfa.vocabulary.days import Day, age_on, months_after
 
 TOLD_BEFORE_BIRTH = 150
 """A child may be named in a case at most so many days before birth."""
+
+CARE_ENDS_AT_MONTHS = 18 * 12
+"""Nobody is looked after beyond the eighteenth birthday."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +131,23 @@ class Family:
         return tuple(case for case in self.cases if (child.birth - case.received).days <= TOLD_BEFORE_BIRTH)
 
     def plans_of(self, child: Child) -> tuple[Plan, ...]:
-        """Every plan of a child, oldest first."""
-        return tuple(plan for case in self.cases_of(child) for plan in case.plans)
+        """Every plan of a child, oldest first. A child is looked after from birth at the earliest, and to 18."""
+        return tuple(_own(child, (plan for case in self.cases_of(child) for plan in case.plans)))
 
     def previous_plans(self, child: Child, plan: Plan) -> int:
         """How many child protection plans the child had before this one."""
         earlier = (p for p in self.plans_of(child) if p.kind == "CP" and p.start < plan.start)
         return sum(1 for _ in earlier)
+
+
+def _own(child: Child, plans: Iterator[Plan]) -> Iterator[Plan]:
+    """The plans of a family as they were for one child."""
+    for plan in plans:
+        if plan.kind != "CLA":
+            yield plan
+            continue
+        adult = months_after(child.birth, CARE_ENDS_AT_MONTHS)
+        start = max(plan.start, child.birth)
+        end = adult if plan.end is None else min(plan.end, adult)
+        if start < end:
+            yield replace(plan, start=start, end=end)

@@ -1,0 +1,1 @@
+"""What the council's own case system holds of each child: more than any census tells."""
