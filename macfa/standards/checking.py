@@ -18,7 +18,9 @@ from macfa.standards.definition import (
     Standard,
     conditions_asked,
 )
+from macfa.standards.limits import Unit
 from macfa.standards.reference.selecting import SPAN_END
+from macfa.standards.selectors import Selector
 from macfa.vocabulary.code_sets import code_set
 
 DAYS = (Kind.DAY, Kind.SCHEDULED)
@@ -41,9 +43,11 @@ def faults(standard: Standard) -> Iterator[Fault]:
         case Repeat():
             yield from _column("since", standard.since, table, *DAYS)
             yield from _told(standard.told_by, table)
+            yield from _alike(standard, table)
         case Count():
             yield from _column("lasts_until", standard.lasts_until, table, *DAYS)
             yield from _told(standard.told_by, table)
+            yield from _counted(standard, table)
 
 
 def _common(standard: Common) -> Iterator[Fault]:
@@ -53,8 +57,9 @@ def _common(standard: Common) -> Iterator[Fault]:
         for kind in need.held_by:
             if kind not in code_set("agency_kind"):
                 yield "needs", f"found {kind!r}, expected a kind of agency"
-    if standard.during and standard.during.table not in SPAN_END:
-        yield "during", f"expected something that lasts: {' or '.join(SPAN_END)}"
+    for name, selector in (("during", standard.during), ("outside", standard.outside)):
+        if selector and selector.table not in SPAN_END:
+            yield name, f"expected something that lasts: {', '.join(SPAN_END)}"
     if standard.unless:
         yield from _unless(standard)
     if standard.finding.theme not in code_set("theme"):
@@ -79,9 +84,16 @@ def _clocked(standard: Deadline | Recurring, table: Table) -> Iterator[Fault]:
     if standard.ends_with:
         yield from _own("ends_with", standard.ends_with, table)
     if isinstance(standard.met_by, OwnDay):
-        yield from _own("met_by", standard.met_by.column, table)
+        for column in standard.met_by.columns:
+            yield from _own("met_by", column, table)
     if isinstance(standard, Recurring) and not standard.limits:
         yield "limits", "expected at least one limit"
+    if (
+        isinstance(standard, Deadline)
+        and standard.unfilled == "not known"
+        and isinstance(standard.met_by, Selector)
+    ):
+        yield "unfilled", "expected met_by to be a day of the opening row"
 
 
 def _each(standard: Each, table: Table) -> Iterator[Fault]:
@@ -115,6 +127,25 @@ def _own(field: str, written: str, table: Table) -> Iterator[Fault]:
 
 def _told(column: str | None, table: Table) -> Iterator[Fault]:
     return _column("told_by", column, table, Kind.NUMBER)
+
+
+def _alike(standard: Repeat, table: Table) -> Iterator[Fault]:
+    if standard.alike is None:
+        return
+    if len(standard.alike) != 1 or standard.within:
+        yield "alike", "expected one column of this row with one of the earlier row, and no time within which"
+    for column in (*standard.alike, *standard.alike.values()):
+        yield from _column("alike", column, table, Kind.CODE)
+
+
+def _counted(standard: Count, table: Table) -> Iterator[Fault]:
+    yield from _column("each_once", standard.each_once, table, Kind.CODE, Kind.TEXT)
+    if standard.counted != "rows" and not standard.lasts_until:
+        yield "counts", f"expected lasts_until, the day on which what is counted in {standard.counted} ended"
+    if standard.within and (standard.counted != "rows" or standard.told_by):
+        yield "within", "expected rows to be counted one by one"
+    if standard.within and standard.within.unit is Unit.WORKING_DAYS:
+        yield "within", "expected days or months"
 
 
 def _column(field: str, column: str | None, table: Table, *kinds: Kind) -> Iterator[Fault]:

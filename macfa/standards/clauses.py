@@ -19,7 +19,7 @@ def _read_limit(written: object) -> object:
     units = {unit.value: unit for unit in Unit}
     if len(written) == 1 and (unit := units.get(next(iter(written)))):
         amount = next(iter(written.values()))
-        if isinstance(amount, int) and amount > 0:
+        if isinstance(amount, int) and (amount > 0 or (amount == 0 and unit is Unit.DAYS)):
             return Limit(amount, unit)
     raise ValueError(
         "expected working_days, days or months with a whole number, for example {working_days: 10}"
@@ -43,8 +43,19 @@ def _read_need(written: object) -> "Need":
 
 
 def read_met_by(written: object) -> object:
-    """What meets an obligation: a selector, or a day of the opening row, `plan.end`."""
-    return OwnDay(written) if isinstance(written, str) else _read_select(written)
+    """What meets an obligation: a selector, or days of the opening row, `plan.end`, of which the first counts."""
+    if isinstance(written, str):
+        return OwnDay((written,))
+    if isinstance(written, list) and written and all(isinstance(entry, str) for entry in written):
+        return OwnDay(tuple(written))
+    return _read_select(written)
+
+
+def _read_after(written: object) -> object:
+    """When an interval eases: so long after the start, or from the first row that fits."""
+    units = {unit.value for unit in Unit}
+    is_limit = isinstance(written, Mapping) and set(written) <= units
+    return _read_limit(written) if is_limit else _read_select(written)
 
 
 def _read_select(written: object) -> object:
@@ -70,14 +81,14 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class OwnDay:
-    """Met by a day in the very row that opened the obligation: `plan.end`."""
+    """Met by a day in the very row that opened the obligation: `plan.end`. Of several columns the first day counts."""
 
-    column: str
+    columns: tuple[str, ...]
 
     @property
-    def name(self) -> str:
-        """The column without its table."""
-        return self.column.partition(".")[2]
+    def names(self) -> tuple[str, ...]:
+        """The columns without their table."""
+        return tuple(column.partition(".")[2] for column in self.columns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,3 +175,15 @@ class Unless:
     column: str
     holds: Code
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Eases:
+    """From when on an interval may be longer: so long `after` the start, or after the first row that fits.
+
+    A gap that begins on that day or later has `limit` instead of the limits before.
+    """
+
+    __pydantic_config__ = FORBID_UNKNOWN
+    after: Annotated[Limit | Selector, BeforeValidator(_read_after)]
+    limit: LimitOf

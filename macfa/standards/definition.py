@@ -12,6 +12,7 @@ from macfa.standards.clauses import (
     Case,
     Clock,
     Code,
+    Eases,
     Finding,
     InForce,
     LimitOf,
@@ -47,6 +48,7 @@ class Common:
     finding: Finding
     assurance: tuple[Annotated[Case, BeforeValidator(read_case)], ...]
     during: SelectorOf | None = None
+    outside: SelectorOf | None = None
     unless: Unless | None = None
     reading: str = ""
 
@@ -66,7 +68,8 @@ class Deadline(Common):
     """Something must follow within a limit: `met_by` within `limit` of the clock's start, before `ends_with`.
 
     `looks_back` lets what was done so long before the start count; what comes later than `belongs_within` after
-    it belongs to something else. `sees: siblings` asks only of children who have one.
+    it belongs to something else. `sees: siblings` asks only of children who have one. `unfilled: not known` is for
+    days that few feeds bring: an empty day of the opening row then says nothing, where it would mean not done.
     """
 
     kind: Literal["deadline"]
@@ -77,6 +80,7 @@ class Deadline(Common):
     looks_back: LimitOf | None = None
     belongs_within: LimitOf | None = None
     sees: Literal["siblings"] | None = None
+    unfilled: Literal["not done", "not known"] = "not done"
 
     @property
     def blanks(self) -> dict[str, str]:
@@ -106,7 +110,7 @@ class Recurring(Common):
 
     `limits` are for the first gap, the second and so on; the last holds for all later ones. `skips_first` leaves
     the gap before the first occurrence to another standard and begins with the first. `looks_back` lets one
-    before the start count.
+    before the start count. `eases` is for intervals that may be longer later on.
     """
 
     kind: Literal["recurring"]
@@ -116,10 +120,19 @@ class Recurring(Common):
     ends_with: str
     skips_first: bool = False
     looks_back: LimitOf | None = None
+    eases: Eases | None = None
 
     @property
     def blanks(self) -> dict[str, str]:
-        return {"limit": limits_in_words(self.limits)}
+        return {"limit": limits_in_words(self.limits)} | (
+            {"later": self.eases.limit.words} if self.eases else {}
+        )
+
+    @property
+    def eased_by(self) -> Selector | None:
+        """The rows from which on the interval may be longer, where it is rows and not time that ease it."""
+        after = self.eases.after if self.eases else None
+        return after if isinstance(after, Selector) else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,25 +173,36 @@ class Presence(Common):
 class Repeat(Common):
     """It must not happen again: no earlier row of the same selection within `within`, or ever.
 
-    The time runs from `since` of the earlier row. `told_by` is a column that counts earlier ones.
+    The time runs from `since` of the earlier row. `told_by` is a column that counts earlier ones: all that there ever
+    were, or with `told_covers: within` those of the same time. `alike` asks only about rows that are alike: a column
+    of this row, and the column of the earlier one that would hold the same code.
     """
 
     kind: Literal["repeat"]
     since: str
     within: LimitOf | None = None
     told_by: str | None = None
+    told_covers: Literal["ever", "within"] = "ever"
+    alike: dict[str, str] | None = None
 
     @property
     def blanks(self) -> dict[str, str]:
         return {"limit": self.within.words} if self.within else {}
 
+    @property
+    def pair(self) -> tuple[str, str] | None:
+        """The column of a row, and that of the earlier row, which have to be alike."""
+        return next(iter(self.alike.items())) if self.alike else None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count(Common):
-    """Over the child's life there must be no more than `at_most`: rows, or years in which any of them was open.
+    """There must be no more than `at_most` over the child's life, or in the time `within` before the day asked about.
 
-    `lasts_until` is the column of the day a row's thing ended: then its time is added up, and `unit` is a day.
-    `told_by` is a column that counts earlier rows.
+    `lasts_until` is the column of the day a row's thing ended. `counts` is what is counted: rows; days or years on
+    which anything was open, each once (`unit` is then a day); or spells, unbroken times with anything open. Within a
+    time, a row counts that began in it, or was still open in it where things last. `each_once` counts a code or a
+    name once, however many rows have it. `told_by` is a column that counts earlier rows.
     """
 
     kind: Literal["count"]
@@ -186,15 +210,23 @@ class Count(Common):
     unit: str
     told_by: str | None = None
     lasts_until: str | None = None
+    counts: Literal["rows", "days", "spells"] | None = None
+    within: LimitOf | None = None
+    each_once: str | None = None
 
     @property
     def blanks(self) -> dict[str, str]:
-        return {"limit": str(self.at_most)}
+        return {"limit": str(self.at_most)} | ({"time": self.within.words} if self.within else {})
+
+    @property
+    def counted(self) -> str:
+        """What is counted. Things that last are added up in days unless the standard says otherwise."""
+        return self.counts or ("days" if self.lasts_until else "rows")
 
     @property
     def most(self) -> int:
         """The limit in the unit that is counted: rows, or days. Four years are 1,461 days."""
-        return self.at_most * 365 + self.at_most // 4 if self.lasts_until else self.at_most
+        return self.at_most * 365 + self.at_most // 4 if self.counted == "days" else self.at_most
 
 
 Standard = Deadline | Response | Recurring | Each | Presence | Repeat | Count

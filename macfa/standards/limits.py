@@ -22,14 +22,16 @@ class Unit(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """So many working days, days or calendar months."""
+    """So many working days, days or calendar months. No days at all are the same day."""
 
     amount: int
     unit: Unit
 
     @property
     def words(self) -> str:
-        """The limit as people say it: "10 working days", "1 month", "6 weeks"."""
+        """The limit as people say it: "10 working days", "1 month", "6 weeks", "the same day"."""
+        if self.amount == 0:
+            return "the same day"
         amount, noun = self.amount, self.unit.value.removesuffix("s").replace("_", " ")
         if self.unit is Unit.DAYS and amount % 7 == 0:
             amount, noun = amount // 7, "week"

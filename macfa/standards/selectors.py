@@ -10,8 +10,11 @@ from macfa.vocabulary.code_sets import code_set
 CHIEF_COLUMN = {
     "escalation": "reason",
     "flag": "kind",
+    "legal_status": "status",
     "meeting": "kind",
+    "missing_episode": "kind",
     "participation": "organisation",
+    "placement": "kind",
     "plan": "kind",
     "supervision": "organisation",
     "tool_use": "tool",

@@ -23,11 +23,11 @@ def deadline(standard: Deadline, now: Now) -> Statement:
     ended = f"{TABLE_NOUN.get(table, 'it')} ended first"
     whys = (standard.unless.why if standard.unless else "", NOT_BORN, NO_SIBLING, ended)
     needs = tuple(asked.table for asked in needs_of(standard))
-    bits = Bits((*needs, *names_of_doubt(standard.met_by), "person.family", CALENDAR))
+    bits = Bits((*needs, *_names_of_doubt(standard), "person.family", CALENDAR))
     timed = _timed(standard.limit, standard.looks_back, now, belongs=standard.belongs_within)
     own = isinstance(standard.met_by, OwnDay)
     found = (
-        _own_found(standard)
+        _own_found(standard, standard.met_by, bits)
         if isinstance(standard.met_by, OwnDay)
         else found_and_doubt(standard.met_by, table, "last_day", bits)
     )
@@ -90,14 +90,31 @@ def _last_day(belongs: Limit | None) -> tuple[str, str]:
     return until.join, first
 
 
-def _own_found(standard: Deadline) -> str:
-    assert isinstance(standard.met_by, OwnDay)
-    column = standard.met_by.name
-    return f"""found AS (
-  SELECT t.subject, o.{column}_day AS day, o.{column}_wd AS wd, NULL AS hit
-  FROM timed t JOIN {standard.applies_to.table} o ON o.row_id = t.subject
-  WHERE o.{column}_day >= t.looked_from
-), {NO_DOUBT}"""
+def _names_of_doubt(standard: Deadline) -> tuple[str, ...]:
+    """What rows that might meet it, or the opening row itself, may leave unsaid."""
+    if isinstance(standard.met_by, OwnDay) and standard.unfilled == "not known":
+        return standard.met_by.columns
+    return names_of_doubt(standard.met_by)
+
+
+def _own_found(standard: Deadline, met_by: OwnDay, bits: Bits) -> str:
+    """The first day of the row's own columns, and what it leaves unsaid where it has none."""
+    table = standard.applies_to.table
+    days = " UNION ALL ".join(
+        f"SELECT t.subject, o.{name}_day AS day, o.{name}_wd AS wd"
+        f" FROM timed t JOIN {table} o ON o.row_id = t.subject WHERE o.{name}_day >= t.looked_from"
+        for name in met_by.names
+    )
+    doubt = NO_DOUBT
+    if standard.unfilled == "not known":
+        empty = " AND ".join(f"o.{name}_day IS NULL" for name in met_by.names)
+        total = sum(bits.of(column) for column in met_by.columns)
+        doubt = f"""doubt AS (
+  SELECT t.subject, {total} AS bits FROM timed t JOIN {table} o ON o.row_id = t.subject WHERE {empty}
+)"""
+    return f"""own_days AS ({days}), found AS (
+  SELECT d.subject, MIN(d.day) AS day, MIN(d.wd) AS wd, NULL AS hit FROM own_days d GROUP BY d.subject
+), {doubt}"""
 
 
 def _plain_obligation() -> str:

@@ -54,12 +54,24 @@ def _columns(standard: Each, bits: Bits, whys: tuple[str, ...]) -> Opener:
     if standard.from_age is None:
         return columns
     by_row = void_by_row(standard, whys)
+    if standard.from_age == 0:
+        return _once_born(columns, by_row, bits, whys)
     birthday = step(Limit(12 * standard.from_age, Unit.MONTHS), "age", "b.birth_day", "b.birth_wd")
     not_born, too_young = (number_of_why(whys, why) for why in (NOT_BORN, too_young_words(standard.from_age)))
     void = f"""CASE WHEN {by_row} > 0 THEN {by_row} WHEN {UNBORN} THEN {not_born}
       WHEN {columns.opened_day} < {birthday.day} THEN {too_young} ELSE 0 END"""
     also = f"CASE WHEN b.birth_day IS NULL AND NOT {UNBORN} THEN {bits.of('person.birth')} ELSE 0 END"
     return replace(columns, void=void, also=also, birth=True, joins=birthday.join)
+
+
+def _once_born(columns: Opener, by_row: str, bits: Bits, whys: tuple[str, ...]) -> Opener:
+    """Only children who are born; where no birth is given it is not known."""
+    before = f"{UNBORN} OR {columns.opened_day} < b.birth_day"
+    void = (
+        f"CASE WHEN {by_row} > 0 THEN {by_row} WHEN {before} THEN {number_of_why(whys, NOT_BORN)} ELSE 0 END"
+    )
+    also = f"CASE WHEN b.birth_day IS NULL AND NOT {UNBORN} THEN {bits.of('person.birth')} ELSE 0 END"
+    return replace(columns, void=void, also=also, birth=True)
 
 
 def _at(standard: Each) -> str:

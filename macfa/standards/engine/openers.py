@@ -8,7 +8,8 @@ from macfa.standards.definition import Standard
 from macfa.standards.engine.clauses import day, surely
 from macfa.standards.engine.statement import number_of_why
 from macfa.standards.reference.openers import NOT_BORN
-from macfa.standards.reference.selecting import SPAN_END
+from macfa.standards.reference.selecting import FOLLOWED, SPAN_END
+from macfa.standards.selectors import Selector
 
 BIRTH = """birth AS (
   SELECT p.child, MIN(p.birth_day) AS birth_day, MIN(p.birth_wd) AS birth_wd,
@@ -40,7 +41,9 @@ def opener(standard: Standard, columns: Opener, where: str = "1 = 1") -> str:
     dated = day("o", standard.applies_to.dated)
     conditions = [surely(standard.applies_to.conditions, "o"), f"{dated} IS NOT NULL", where]
     if standard.during:
-        conditions.append(_during(standard))
+        conditions.append(_lasting(standard.during, dated))
+    if standard.outside:
+        conditions.append(f"NOT {_lasting(standard.outside, dated)}")
     relation = f"""opener AS (
   SELECT o.child, o.row_id AS subject, COALESCE(v.name, g.circle, '') AS voucher,
     {columns.opened_day} AS opened_day, {columns.opened_wd} AS opened_wd,
@@ -81,13 +84,12 @@ def void_by_row(standard: Standard, whys: Sequence[str]) -> str:
     return f"CASE WHEN o.{unless.column} = '{unless.holds}' THEN {number_of_why(tuple(whys), unless.why)} ELSE 0 END"
 
 
-def _during(standard: Standard) -> str:
-    """True where a thing that lasts (a plan) was open on the row's day."""
-    assert standard.during
-    first, last = day("d", standard.during.dated), day("d", SPAN_END[standard.during.table])
-    on = day("o", standard.applies_to.dated)
+def _lasting(selector: Selector, on: str) -> str:
+    """True where a thing that lasts (a plan) was open on a day."""
+    first, last = day("d", selector.dated), day("d", SPAN_END[selector.table])
+    last_day = f"{last} = {on} AND {first} = {on}" if selector.table in FOLLOWED else f"{last} = {on}"
     return (
-        f"EXISTS (SELECT 1 FROM {standard.during.table} d WHERE d.child = o.child"
-        f" AND {surely(standard.during.conditions, 'd')} AND {first} <= {on}"
-        f" AND ({last} IS NULL OR {last} >= {on}))"
+        f"EXISTS (SELECT 1 FROM {selector.table} d WHERE d.child = o.child"
+        f" AND {surely(selector.conditions, 'd')} AND {first} <= {on}"
+        f" AND ({last} IS NULL OR {last} > {on} OR ({last_day})))"
     )

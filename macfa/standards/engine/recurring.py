@@ -9,6 +9,7 @@ from macfa.standards.engine.openers import clocked, opener
 from macfa.standards.engine.statement import Bits, Statement
 from macfa.standards.engine.timing import in_wd, step
 from macfa.standards.knowing import needs_of
+from macfa.standards.limits import Limit
 from macfa.standards.reference.judging import TABLE_NOUN
 from macfa.standards.reference.openers import NOT_BORN
 from macfa.standards.verdict import CALENDAR
@@ -25,7 +26,7 @@ def recurring(standard: Recurring, now: Now) -> Statement:
 {_occurrence(standard)},
 {_first_mark(standard)},
 {_gap(standard)},
-{_timed(standard, now)},
+{_easier(standard)}{_timed(standard, now)},
 {_doubt(standard, bits)},
 {_OBLIGATION}
 {judged(standard, now, bits, whys, ended)}"""
@@ -81,6 +82,24 @@ def _gap(standard: Recurring) -> str:
 )"""
 
 
+def _easier(standard: Recurring) -> str:
+    """From which day on gaps may be longer, by time since the start or by the first row that fits."""
+    if standard.eases is None:
+        return ""
+    after = standard.eases.after
+    if isinstance(after, Limit):
+        on = step(after, "ease", "o.opened_day", "o.opened_wd")
+        return f"easier AS (SELECT o.subject, {on.day} AS from_day FROM opener o {on.join}),\n"
+    on_day = day("m", after.dated)
+    return f"""easier AS (
+  SELECT o.subject, MIN({on_day}) AS from_day
+  FROM opener o JOIN {after.table} m ON m.child = o.child AND {on_day} >= o.opened_day
+  WHERE {surely(after.conditions, "m")}
+  GROUP BY o.subject
+),
+"""
+
+
 def _timed(standard: Recurring, now: Now) -> str:
     """When each gap is due. The first limit is for the gap from the start, the last for all later ones."""
     dues = [step(limit, f"due{n}", "g.day", "g.wd") for n, limit in enumerate(standard.limits)]
@@ -92,13 +111,23 @@ def _timed(standard: Recurring, now: Now) -> str:
         )
         return f"CASE{chosen} ELSE {values[last]} END" if chosen else values[last]
 
-    wd = choose([str(in_wd(limit)) for limit in standard.limits])
+    due_day, due_u = choose([due.day for due in dues]), choose([due.unit for due in dues])
+    wd, looked_from, joins = choose([str(in_wd(limit)) for limit in standard.limits]), "g.day", ""
+    if standard.eases:
+        eased = "e.from_day IS NOT NULL AND g.day >= e.from_day"
+        late = step(standard.eases.limit, "late", "g.day", "g.wd")
+        joins = f"LEFT JOIN easier e ON e.subject = g.subject {late.join}"
+        due_day = f"CASE WHEN {eased} THEN {late.day} ELSE {due_day} END"
+        due_u = f"CASE WHEN {eased} THEN {late.unit} ELSE {due_u} END"
+        wd = f"CASE WHEN {eased} THEN {in_wd(standard.eases.limit)} ELSE {wd} END"
+        if standard.eased_by:
+            looked_from = f"CASE WHEN {eased} THEN g.day ELSE o.opened_day END"
     return f"""timed AS (
   SELECT o.child, o.subject, o.voucher, g.day AS opened_day, g.wd AS opened_wd, g.hit AS before_row, g.to_day,
-    g.to_wd, g.to_hit, o.end_day, o.end_wd, o.void, {choose([due.day for due in dues])} AS due_day,
-    {choose([due.unit for due in dues])} AS due_u, {wd} AS in_wd
+    g.to_wd, g.to_hit, o.end_day, o.end_wd, o.void, {due_day} AS due_day, {due_u} AS due_u, {wd} AS in_wd,
+    {looked_from} AS looked_from
   FROM gap g JOIN opener o ON o.subject = g.subject
-  {" ".join(due.join for due in dues)}
+  {" ".join(due.join for due in dues)} {joins}
   WHERE g.hit IS NULL OR g.to_day IS NOT NULL OR o.end_day IS NULL OR g.day < o.end_day
 ), bounded AS (
   SELECT t.*, CASE WHEN t.due_day < {now.day} THEN t.due_day ELSE {now.day} END AS until_day FROM timed t
@@ -120,7 +149,7 @@ def _doubt(standard: Recurring, bits: Bits) -> str:
 _OBLIGATION = """obligation AS (
   SELECT t.child, t.subject, t.voucher, t.opened_day,
     CASE WHEN t.in_wd = 1 THEN t.opened_wd ELSE t.opened_day END AS opened_u, t.due_day, t.due_u, t.until_day,
-    t.opened_day AS looked_from, t.end_day, CASE WHEN t.in_wd = 1 THEN t.end_wd ELSE t.end_day END AS end_u,
+    t.looked_from, t.end_day, CASE WHEN t.in_wd = 1 THEN t.end_wd ELSE t.end_day END AS end_u,
     t.to_day AS found_day, CASE WHEN t.in_wd = 1 THEN t.to_wd ELSE t.to_day END AS found_u, t.to_hit AS found_row,
     t.before_row, t.void, t.in_wd, 0 AS also, COALESCE(d.bits, 0) AS doubt
   FROM bounded t LEFT JOIN doubt d ON d.subject = t.subject AND d.opened_day = t.opened_day

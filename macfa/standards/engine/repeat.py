@@ -11,6 +11,8 @@ from macfa.standards.engine.openers import happened, opener
 from macfa.standards.engine.statement import Bits, Statement
 from macfa.standards.engine.timing import step
 from macfa.standards.knowing import needs_of
+from macfa.standards.reference.repeat import told_is_enough
+from macfa.standards.selectors import NOT_KNOWN
 from macfa.standards.verdict import CALENDAR
 
 
@@ -18,7 +20,8 @@ def repeat(standard: Repeat, now: Now) -> Statement:
     """The SELECTs of a standard on repetition."""
     table = standard.applies_to.table
     since = f"{table}.{standard.since}"
-    bits = Bits((*(asked.table for asked in needs_of(standard)), since, CALENDAR))
+    pair = tuple(f"{table}.{column}" for column in standard.pair or ())
+    bits = Bits((*(asked.table for asked in needs_of(standard)), since, *pair, CALENDAR))
     columns = replace(happened(standard, ("",)), birth=True)
     parts = (opener(standard, columns), _looking(standard), _pairs(standard), _answered(standard, bits))
     verdicts = "WITH " + ",\n".join(parts)
@@ -34,19 +37,27 @@ def _looking(standard: Repeat) -> str:
         join, looked_from = since_birth("o.opened_day")
         join = f"LEFT JOIN birth b ON b.child = o.child {join}"
     told = f"r.{standard.told_by}" if standard.told_by else "NULL"
+    mine, theirs = (f"r.{column}" for column in standard.pair) if standard.pair else ("NULL", "NULL")
     return f"""looking AS (
   SELECT o.child, o.subject, o.voucher, o.opened_day, {looked_from} AS looked_from, {told} AS told,
-    {day("r", standard.since)} AS since_day
+    {day("r", standard.since)} AS since_day, {_said(mine)} AS mine, {_said(theirs)} AS theirs
   FROM opener o JOIN {standard.applies_to.table} r ON r.row_id = o.subject {join}
 )"""
+
+
+def _said(column: str) -> str:
+    """What a cell says; empty where it says that nobody knows."""
+    return column if column == "NULL" else f"CASE WHEN {column} <> '{NOT_KNOWN}' THEN {column} END"
 
 
 def _pairs(standard: Repeat) -> str:
     """Every earlier row beside every later one: 2 in time, 1 nobody knows, 0 not."""
     in_time = "COALESCE(e.since_day, e.opened_day) >= l.looked_from" if standard.within else "1 = 1"
+    state = f"CASE WHEN {in_time} THEN 2 WHEN e.since_day IS NULL THEN 1 ELSE 0 END"
+    if standard.pair:
+        state = "CASE WHEN l.mine = e.theirs THEN 2 WHEN l.mine IS NULL OR e.theirs IS NULL THEN 1 ELSE 0 END"
     return f"""pair AS (
-  SELECT l.subject, e.subject AS other, e.opened_day AS day,
-    CASE WHEN {in_time} THEN 2 WHEN e.since_day IS NULL THEN 1 ELSE 0 END AS state
+  SELECT l.subject, e.subject AS other, e.opened_day AS day, {state} AS state
   FROM looking l JOIN looking e ON e.child = l.child AND e.opened_day < l.opened_day
 ), earlier AS (
   SELECT p.subject, p.state, p.other,
@@ -56,9 +67,13 @@ def _pairs(standard: Repeat) -> str:
 
 
 def _answered(standard: Repeat, bits: Bits) -> str:
-    told = "0 = 1" if standard.within else "w.told > 0"
+    told = "w.told > 0" if told_is_enough(standard) else "0 = 1"
     lost = "w.looked_from IS NULL" if standard.within else "1 = 0"
-    unsure = bits.of(f"{standard.applies_to.table}.{standard.since}")
+    table = standard.applies_to.table
+    unsure = str(bits.of(f"{table}.{standard.since}"))
+    if standard.pair:
+        mine, theirs = (bits.of(f"{table}.{column}") for column in standard.pair)
+        unsure = f"CASE WHEN t.mine IS NULL THEN {mine} ELSE {theirs} END"
     return f"""weighed AS (
   SELECT t.*, e.state, CASE WHEN e.state >= 1 THEN e.other END AS other,
     CASE WHEN e.state = 1 THEN {unsure} ELSE 0 END{missing_needs(standard, "t.opened_day", bits)} AS missing

@@ -46,7 +46,13 @@ def steps_needed(standard: Standard) -> set[int]:
         case Response():
             found = {_months(standard.limit, 1)}
         case Recurring():
-            found = {*(_months(limit, 1) for limit in standard.limits), _months(standard.looks_back, -1)}
+            after = standard.eases.after if standard.eases else None
+            found = {
+                *(_months(limit, 1) for limit in standard.limits),
+                _months(standard.looks_back, -1),
+                _months(standard.eases.limit if standard.eases else None, 1),
+                _months(after if isinstance(after, Limit) else None, 1),
+            }
         case Each():
             found = {_months(standard.limit, 1), 12 * (standard.from_age or 0)}
         case Presence():

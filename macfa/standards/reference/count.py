@@ -1,6 +1,7 @@
-"""Over a child's life there must be no more than so many."""
+"""Over a child's life, or in the time before the day asked about, there must be no more than so many."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from macfa.record.history import ChildHistory, Row
 from macfa.standards.definition import Count
@@ -15,16 +16,15 @@ from macfa.vocabulary.working_days import WorkingDays
 
 def count(standard: Count, child: ChildHistory, calendar: WorkingDays) -> Iterator[Verdict]:
     """One verdict for a child with at least one row. More than the limit is more, however little is known."""
-    dated = standard.applies_to.dated
-    rows = sorted(opening_rows(standard, child), key=lambda row: (row[dated], row.id))
+    before = standard.within.before(child.as_at, calendar) if standard.within else None
+    rows = _counted(standard, child, before)
     if not rows:
         return
-    opener, opened = rows[0], rows[0][dated]
-    value = _days_open(standard, child, rows) if standard.lasts_until else _number(standard, rows)
+    opener, opened = rows[0], rows[0][standard.applies_to.dated]
+    value = _value(standard, child, rows)
     over = value - standard.most
-    missing = (
-        () if over > 0 else _missing(standard, child, opener, _known_since(standard, child, rows, calendar))
-    )
+    since = before + timedelta(days=1) if before else _known_since(standard, child, rows, calendar)
+    missing = () if over > 0 else _missing(standard, child, opener, since)
     answer = Answer.MISSED if over > 0 else Answer.CANNOT_TELL if missing else Answer.MET
     yield Verdict(
         child=child.child,
@@ -42,6 +42,34 @@ def count(standard: Count, child: ChildHistory, calendar: WorkingDays) -> Iterat
     )
 
 
+def _counted(standard: Count, child: ChildHistory, before: Day | None) -> list[Row]:
+    """The rows that count, in order: those of the time after `before`, each code or name once where that is asked."""
+    dated = standard.applies_to.dated
+    rows = sorted(opening_rows(standard, child), key=lambda row: (row[dated], row.id))
+    if before:
+        rows = [row for row in rows if row[dated] > before or _still_open(standard, row, before)]
+    if standard.each_once is None:
+        return rows
+    first: dict[str | None, Row] = {}
+    for row in rows:
+        first.setdefault(row[standard.each_once], row)
+    return list(first.values())
+
+
+def _still_open(standard: Count, row: Row, before: Day) -> bool:
+    """Whether a thing that lasts went on after a day."""
+    if standard.lasts_until is None:
+        return False
+    last = row[standard.lasts_until]
+    return last is None or last > before
+
+
+def _value(standard: Count, child: ChildHistory, rows: list[Row]) -> int:
+    if standard.counted == "days":
+        return _days_open(standard, child, rows)
+    return _spells(standard, child, rows) if standard.counted == "spells" else _number(standard, rows)
+
+
 def _number(standard: Count, rows: list[Row]) -> int:
     """Rows, or what a row says were before it and those from it onwards, whichever is more."""
     told = [row[standard.told_by] or 0 if standard.told_by else 0 for row in rows]
@@ -52,10 +80,26 @@ def _days_open(standard: Count, child: ChildHistory, rows: list[Row]) -> int:
     """Days with anything open, each day once. What has no end counts up to the last day that was delivered."""
     days: set[int] = set()
     for row in rows:
-        first: Day = row[standard.applies_to.dated]
-        last = row[standard.lasts_until or ""] or max(first, _delivered_to(standard, child, row))
+        first, last = _open_time(standard, child, row)
         days.update(range(first.toordinal(), last.toordinal() + 1))
     return len(days)
+
+
+def _spells(standard: Count, child: ChildHistory, rows: list[Row]) -> int:
+    """Unbroken times with anything open. What begins on the day after another ended goes on with it."""
+    spells, reached = 0, Day.min
+    for row in rows:
+        first, last = _open_time(standard, child, row)
+        if not spells or first > reached + timedelta(days=1):
+            spells += 1
+        reached = max(reached, last)
+    return spells
+
+
+def _open_time(standard: Count, child: ChildHistory, row: Row) -> tuple[Day, Day]:
+    """The first and the last day of a thing that lasts."""
+    first: Day = row[standard.applies_to.dated]
+    return first, row[standard.lasts_until or ""] or max(first, _delivered_to(standard, child, row))
 
 
 def _delivered_to(standard: Count, child: ChildHistory, row: Row) -> Day:

@@ -28,6 +28,7 @@ def deadline(standard: Deadline, child: ChildHistory, calendar: WorkingDays) -> 
         void, also_missing = _siblings(standard, child)
         until = _belongs_until(standard, opened, end, calendar)
         found, found_on, doubts = first_within(child, standard.met_by, row, looked_from or opened, until)
+        doubts = (*doubts, *_unfilled(standard, row, opened))
         yield judge(
             standard,
             child,
@@ -77,8 +78,8 @@ def first_within(
 ) -> tuple[Row | None, Day | None, tuple[tuple[Day, tuple[str, ...]], ...]]:
     """The first row from start to end that surely meets it, its day, and those that might."""
     if isinstance(met_by, OwnDay):
-        day = row[met_by.name]
-        return (None, day, ()) if day and day >= start else (None, None, ())
+        days = [row[name] for name in met_by.names if row[name] and row[name] >= start]
+        return None, min(days, default=None), ()
     inside = [
         candidate
         for candidate in rows_of(child, met_by, row)
@@ -88,6 +89,14 @@ def first_within(
     first = min(sure, key=lambda candidate: (candidate[met_by.dated], candidate.id), default=None)
     doubts = tuple((c[met_by.dated], not_recorded(met_by.conditions, c)) for c in inside if c not in sure)
     return first, first[met_by.dated] if first else None, doubts
+
+
+def _unfilled(standard: Deadline, row: Row, opened: Day) -> tuple[tuple[Day, tuple[str, ...]], ...]:
+    """The doubt that an empty day of the opening row leaves where nobody says that empty means not done."""
+    met_by = standard.met_by
+    if isinstance(met_by, Selector) or standard.unfilled == "not done":
+        return ()
+    return ((opened, met_by.columns),) if all(row[name] is None for name in met_by.names) else ()
 
 
 def _belongs_until(standard: Deadline, opened: Day, end: Day | None, calendar: WorkingDays) -> Day | None:

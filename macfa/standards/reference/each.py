@@ -139,4 +139,4 @@ def _age(standard: Each, child: ChildHistory, day: Day, calendar: WorkingDays) -
 
 def too_young_words(age: int) -> str:
     """Why a young child's row is not judged."""
-    return f"the child was younger than {age}"
+    return f"the child was younger than {age}" if age else NOT_BORN

@@ -12,7 +12,14 @@ from macfa.standards.verdict import CALENDAR, Answer, Verdict
 from macfa.vocabulary.days import Day
 from macfa.vocabulary.working_days import WorkingDays
 
-TABLE_NOUN = {"plan": "the plan", "referral": "the referral"}
+TABLE_NOUN = {
+    "legal_status": "the legal status",
+    "permanence": "the plan for adoption",
+    "placement": "the placement",
+    "plan": "the plan",
+    "pre_proceedings": "the time before proceedings",
+    "referral": "the referral",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,8 @@ def opening_rows(standard: Standard, child: ChildHistory) -> Iterator[Row]:
     for row in rows_of(child, standard.applies_to):
         fitting = surely(standard.applies_to.conditions, row)
         day = row[standard.applies_to.dated]
-        if fitting and (standard.during is None or lasting_on(child, standard.during, day)):
+        inside = standard.during is None or lasting_on(child, standard.during, day)
+        if fitting and inside and not (standard.outside and lasting_on(child, standard.outside, day)):
             yield row
 
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from macfa.record.history import ChildHistory, Row
 from macfa.standards.definition import Recurring
+from macfa.standards.limits import Limit
 from macfa.standards.reference.judging import Obligation, judge
 from macfa.standards.reference.openers import opening_rows, start_of, void_by_row
 from macfa.standards.reference.selecting import not_recorded, rows_of, surely
@@ -24,11 +25,14 @@ class _Mark:
 
 @dataclass(frozen=True, slots=True)
 class _Gap:
-    """The time between two marks; open where nothing follows. `number` picks the limit, from 0."""
+    """The time between two marks; open where nothing follows. `number` picks the limit, from 0; `known_from` is the
+    day from which the record has to be complete to say that it has no other limit and was not closed."""
 
     mark: _Mark
     following: _Mark | None
     number: int
+    eased: bool
+    known_from: Day
 
 
 def recurring(standard: Recurring, child: ChildHistory, calendar: WorkingDays) -> Iterator[Verdict]:
@@ -54,9 +58,25 @@ def _gaps(
     marks = _marks(standard, child, row, start, calendar)
     end = _end(standard, row)
     before = 1 if marks and marks[0].row and not standard.skips_first else 0
+    easier_from = _easier_from(standard, child, row, start, calendar)
     for number, (mark, following) in enumerate(pairwise([*marks, None])):
         if mark and (mark.row is None or following or end is None or mark.day < end):
-            yield _Gap(mark, following, number + before)
+            eased = easier_from is not None and mark.day >= easier_from
+            known_from = start if standard.eased_by and not eased else mark.day
+            yield _Gap(mark, following, number + before, eased, known_from)
+
+
+def _easier_from(
+    standard: Recurring, child: ChildHistory, row: Row, start: Day, calendar: WorkingDays
+) -> Day | None:
+    """The day from which on gaps may be longer."""
+    if standard.eases is None:
+        return None
+    after = standard.eases.after
+    if isinstance(after, Limit):
+        return after.after(start, calendar)
+    days = [c[after.dated] for c in rows_of(child, after, row) if surely(after.conditions, c)]
+    return min((day for day in days if day >= start), default=None)
 
 
 def _marks(
@@ -84,12 +104,13 @@ def _obligation(
     """To close one gap in time."""
     opened, end = gap.mark.day, _end(standard, row)
     limit = standard.limits[min(gap.number, len(standard.limits) - 1)]
+    limit = standard.eases.limit if standard.eases and gap.eased else limit
     return Obligation(
         row,
         opened,
         limit.after(opened, calendar),
         limit,
-        opened,
+        gap.known_from,
         end,
         gap.following.row if gap.following else None,
         gap.following.day if gap.following else None,

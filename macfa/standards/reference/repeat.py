@@ -8,6 +8,7 @@ from macfa.standards.knowing import known_from, needs_of, spans_for
 from macfa.standards.reference.judging import evidence_of
 from macfa.standards.reference.lifetime import since_birth
 from macfa.standards.reference.openers import opening_rows
+from macfa.standards.selectors import NOT_KNOWN
 from macfa.standards.verdict import CALENDAR, Answer, Verdict
 from macfa.vocabulary.days import Day
 from macfa.vocabulary.working_days import WorkingDays
@@ -27,13 +28,15 @@ def repeat(standard: Repeat, child: ChildHistory, calendar: WorkingDays) -> Iter
 def _judged(
     standard: Repeat, child: ChildHistory, row: Row, day: Day, looked_from: Day | None, earlier: list[Row]
 ) -> Verdict:
-    repeats = [other for other in earlier if _in_time(standard, other, looked_from)]
-    unsure = [other for other in earlier if other not in repeats and other[standard.since] is None]
+    asked = [other for other in earlier if _alike(standard, row, other) is not False]
+    in_time = [other for other in asked if _in_time(standard, other, looked_from)]
+    repeats = [other for other in in_time if _alike(standard, row, other)]
+    unsure = [o for o in asked if o not in repeats and (o in in_time or o[standard.since] is None)]
     told = row[standard.told_by] if standard.told_by else None
     missing: tuple[str, ...] = ()
     if standard.within and looked_from is None:
         answer, missing = Answer.CANNOT_TELL, (CALENDAR,)
-    elif repeats or (standard.within is None and told):
+    elif repeats or (told and told_is_enough(standard)):
         answer = Answer.MISSED
     elif told == 0:
         answer = Answer.MET
@@ -56,6 +59,20 @@ def _judged(
     )
 
 
+def told_is_enough(standard: Repeat) -> bool:
+    """Whether a count of earlier rows says by itself that this one repeats one of them."""
+    same_time = standard.within is None or standard.told_covers == "within"
+    return same_time and standard.alike is None
+
+
+def _alike(standard: Repeat, row: Row, other: Row) -> bool | None:
+    """Whether the earlier row is one that the standard asks about; None where one of them does not say."""
+    if standard.pair is None:
+        return True
+    mine, theirs = (row[standard.pair[0]], other[standard.pair[1]])
+    return None if {mine, theirs} & {None, NOT_KNOWN} else mine == theirs
+
+
 def _in_time(standard: Repeat, other: Row, looked_from: Day | None) -> bool:
     """Whether an earlier row lies in the time: by the day it ended, or at least its start where the end is open."""
     if standard.within is None:
@@ -73,5 +90,12 @@ def _missing(
         known = known_from(spans, looked_from) if looked_from else None
         if known is None or known < day:
             names.append(asked.table)
-    table = standard.applies_to.table
-    return (*names, *((f"{table}.{standard.since}",) if unsure else ()))
+    return (*names, *((f"{standard.applies_to.table}.{_unsaid(standard, row)}",) if unsure else ()))
+
+
+def _unsaid(standard: Repeat, row: Row) -> str:
+    """The column that leaves open whether this row repeats another."""
+    if standard.pair is None:
+        return standard.since
+    mine, theirs = standard.pair
+    return mine if row[mine] in (None, NOT_KNOWN) else theirs

@@ -6,8 +6,18 @@ from macfa.record.history import ChildHistory, Row
 from macfa.standards.selectors import NOT_KNOWN, Condition, Selector
 from macfa.vocabulary.days import Day
 
-SPAN_END = {"plan": "end", "referral": "closed"}
+SPAN_END = {
+    "legal_status": "to",
+    "missing_episode": "to",
+    "placement": "to",
+    "plan": "end",
+    "referral": "closed",
+    "worker": "to",
+}
 """The column with the last day of a thing that lasts."""
+
+FOLLOWED = frozenset({"legal_status", "placement"})
+"""Things that follow each other without a gap: the day on which one ends is the first day of the next."""
 
 
 def fits(condition: Condition, row: Row) -> bool | None:
@@ -46,11 +56,19 @@ def rows_of(child: ChildHistory, selector: Selector, opened_by: Row | None = Non
 
 
 def lasting_on(child: ChildHistory, selector: Selector, day: Day) -> bool:
-    """Whether a thing that lasts (a plan) was open on a day, its first and last day included."""
+    """Whether a thing that lasts (a plan) was open on a day, its first and last day included.
+
+    The last day of a placement or a legal status belongs to the one that follows, unless it was the only day.
+    """
     end = SPAN_END[selector.table]
+    followed = selector.table in FOLLOWED
     return any(
         surely(selector.conditions, row)
         and row[selector.dated] <= day
-        and (row[end] is None or day <= row[end])
+        and (
+            row[end] is None
+            or day < row[end]
+            or (day == row[end] and not (followed and row[selector.dated] < day))
+        )
         for row in rows_of(child, selector)
     )
