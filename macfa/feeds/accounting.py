@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from typing import cast
 
 from macfa.feeds.cells import Value
+from macfa.feeds.labels.log import LabelLog
+from macfa.feeds.labels.reading import LabelReader
 from macfa.feeds.layout import LayoutColumn, Target
 from macfa.feeds.parsing import Headed, Parsed, child_in, parse, slipped
 from macfa.feeds.workbook import Row, written
@@ -14,6 +16,8 @@ from macfa.record.tables import Table, tables
 from macfa.vocabulary.days import Day
 
 OUTSIDE_AGREEMENT = "a row about a child or a matter outside the agreement"
+MOST_PLACES = 20
+"""Rows that are named one by one in a remark about many."""
 
 Check = Callable[[Headed, Parsed], tuple[Problem, ...]]
 """A feed's own check of a row; it may also complete what the row tells."""
@@ -25,9 +29,10 @@ def no_check(sheet: Headed, parsed: Parsed) -> tuple[Problem, ...]:
 
 
 @dataclass(slots=True)
-class _Known:
+class Known:
     """What the rows so far say of one thing: the sheet and row that said it first."""
 
+    child: str
     sheet: str
     row: int
     system: str | None
@@ -39,18 +44,27 @@ class Account:
     """Keeps what rows have told, so that a repeated row is a duplicate and a contradicting one is rejected.
 
     A standing fact (a table without a key of its own, such as the person) is gathered over all rows of the file
-    and written once by `close`; everything else is written as it comes. `newest` is the latest day in an accepted
-    row that is not after `today`; `ahead` holds places of days that lie after it.
+    and written once by `close`; everything else is written as it comes, but for the tables that are `held` until then.
+    `newest` is the latest day in an accepted row that is not after `today`; `ahead` holds places of days after it.
+
+    `believe_first`: the sheets of the file repeat facts that they are not about. Where they differ in those, the first
+    stands and the others are remarked on; a row is refused only for what its sheet is about.
     """
 
     staging: Staging
     today: Day
     check: Check = no_check
+    reader: LabelReader = field(default_factory=LabelReader)
+    held: frozenset[str] = frozenset()
+    believe_first: bool = False
     newest: Day | None = None
     ahead: list[tuple[str, Day]] = field(default_factory=list)
     rejected: dict[str, int] = field(default_factory=dict)
-    _standing: dict[tuple[str, str], _Known] = field(default_factory=dict)
-    _episodes: dict[tuple[Value, ...], _Known] = field(default_factory=dict)
+    _standing: dict[tuple[str, str], Known] = field(default_factory=dict)
+    _episodes: dict[tuple[Value, ...], Known] = field(default_factory=dict)
+    _held: dict[str, list[Known]] = field(default_factory=dict)
+    _log: LabelLog = field(default_factory=LabelLog)
+    _differing: dict[tuple[str, str], list[int]] = field(default_factory=dict)
 
     def take(self, sheet: Headed, row: Row, default_system: str | None = None) -> None:
         """Account for one row of a sheet."""
@@ -59,12 +73,13 @@ class Account:
             keep = self.staging.admission.refusal("", sheet.layout.tells) is None
             self._reject(sheet, row, (child,), keep=keep)
             return
-        parsed = parse(sheet, row, child)
+        parsed = parse(sheet, row, child, self.reader)
         refusal = self.staging.admission.refusal(child, parsed.told)
         if refusal:
             heading = sheet.layout.columns[0].heading
             self._reject(sheet, row, (Problem(heading, OUTSIDE_AGREEMENT, refusal),), keep=False)
             return
+        self._note_labels(sheet, parsed)
         problems = parsed.problems or self.check(sheet, parsed) or self._contradictions(sheet, row, parsed)
         if problems:
             self._reject(sheet, row, problems, keep=True)
@@ -73,14 +88,43 @@ class Account:
         else:
             self._accept(sheet, parsed, default_system)
 
+    def headings(self, sheet: Headed, unread: tuple[str, ...]) -> None:
+        """Note the headings of a sheet: those that were read and those that nobody asked for."""
+        read = {heading: sheet.places[index].id for index, heading in sheet.headings.items()}
+        self._log.headings(sheet.layout.id, sheet.name, read | dict.fromkeys(unread))
+
     def close(self) -> None:
-        """Write the standing facts, in the order in which they were first told."""
-        for (table, child), known in self._standing.items():
-            self.staging.accept_row(table, child, known.sheet, known.row, known.values, known.system)
+        """Write the standing facts and what was held, in the order in which they were first told."""
+        for (table, _), known in self._standing.items():
+            self._write(table, known)
+        for table, rows in self._held.items():
+            for known in rows:
+                self._write(table, known)
+        for (sheet_name, heading), places in self._differing.items():
+            shown = ", ".join(map(str, places[:MOST_PLACES])) + (" ..." if len(places) > MOST_PLACES else "")
+            remark = (
+                f"Differs from what an earlier sheet says of the same child, which was kept. Rows: {shown}"
+            )
+            self.staging.warn(f"{sheet_name}, {heading}", remark, len(places))
+        self._log.write(self.staging.folder)
+
+    def held_rows(self, table: str) -> list[Known]:
+        """The rows of a held table so far. A feed may fill, change or take out what stands in it before `close`."""
+        return self._held.setdefault(table, [])
 
     def standing(self, table: str) -> dict[str, dict[str, Value]]:
         """What the file says of each child in a standing table."""
         return {child: known.values for (name, child), known in self._standing.items() if name == table}
+
+    def _write(self, table: str, known: Known) -> None:
+        self.staging.accept_row(table, known.child, known.sheet, known.row, known.values, known.system)
+
+    def _note_labels(self, sheet: Headed, parsed: Parsed) -> None:
+        for label in parsed.labels:
+            column, definition = label.column, label.column.definition
+            assert definition and definition.codes
+            place = sheet.layout.id, sheet.name, column.heading, definition.codes
+            self._log.label(*place, label.text, label.meaning, parsed.row)
 
     def _reject(self, sheet: Headed, row: Row, problems: tuple[Problem, ...], *, keep: bool) -> None:
         """Refuse a row. Its cells are kept unless the agreement does not allow to hold them."""
@@ -96,12 +140,16 @@ class Account:
         for name, values in parsed.told.items():
             known = self._known(sheet, name, parsed)
             for column, value in values.items() if known else ():
-                before = cast(_Known, known).values.get(column)
-                if _contradict(tables()[name], value, before):
+                before = cast(Known, known).values.get(column)
+                aside = self.believe_first and name != sheet.layout.main
+                if _contradict(tables()[name], value, before, blank_is_silent=aside):
                     place = _column_of(sheet, Target(name, column), row)
+                    if aside:
+                        self._differing.setdefault((sheet.name, place.heading), []).append(row.number)
+                        continue
                     found = written(sheet.cells(row).get(place.id)) if sheet.holds(place) else ""
                     problems.append(
-                        Problem(place.heading, found, _same_as(cast(_Known, known), tables()[name]))
+                        Problem(place.heading, found, _same_as(cast(Known, known), tables()[name]))
                     )
         return tuple(problems)
 
@@ -121,19 +169,22 @@ class Account:
             self._notice_days(sheet, tables()[name], parsed, values)
             known = self._known(sheet, name, parsed)
             if known:
-                known.values.update({c: v for c, v in values.items() if v is not None})
+                known.values.update({c: v for c, v in values.items() if known.values.get(c) is None})
                 continue
-            self._remember(sheet, name, parsed, _Known(sheet.name, parsed.row, system, dict(values)))
-            if tables()[name].key:
+            known = Known(parsed.child, sheet.name, parsed.row, system, dict(values))
+            self._remember(sheet, name, parsed, known)
+            if name in self.held:
+                self.held_rows(name).append(known)
+            elif tables()[name].key:
                 self.staging.accept_row(name, parsed.child, sheet.name, parsed.row, values, system)
         self.staging.count_accepted(sheet.name)
 
-    def _known(self, sheet: Headed, table: str, parsed: Parsed) -> _Known | None:
+    def _known(self, sheet: Headed, table: str, parsed: Parsed) -> Known | None:
         if not tables()[table].key:
             return self._standing.get((table, parsed.child))
         return self._episodes.get(_key(sheet, tables()[table], parsed))
 
-    def _remember(self, sheet: Headed, table: str, parsed: Parsed, known: _Known) -> None:
+    def _remember(self, sheet: Headed, table: str, parsed: Parsed, known: Known) -> None:
         if not tables()[table].key:
             self._standing[table, parsed.child] = known
         else:
@@ -154,14 +205,14 @@ def _key(sheet: Headed, table: Table, parsed: Parsed) -> tuple[Value, ...]:
     return (sheet.name, table.name, parsed.child, *(parsed.told[table.name].get(name) for name in table.key))
 
 
-def _contradict(table: Table, value: Value, before: Value) -> bool:
+def _contradict(table: Table, value: Value, before: Value, *, blank_is_silent: bool = False) -> bool:
     """A blank cell says nothing of a standing fact, but makes another episode out of the same day."""
-    if not table.key:
+    if not table.key or blank_is_silent:
         return value is not None and before is not None and value != before
     return value != before
 
 
-def _same_as(known: _Known, table: Table) -> str:
+def _same_as(known: Known, table: Table) -> str:
     where = f"row {known.row} of sheet {known.sheet}"
     if not table.key:
         return f"what {where} says of the same child"

@@ -14,13 +14,16 @@ _SAME_CHARACTER = str.maketrans(
     {"’": "'", "‘": "'", "“": '"', "”": '"', "–": " ", "—": " ", "_": " ", "-": " "}
 )
 _AFTERTHOUGHT = re.compile(r"[\s?:*.]+$")
+_BRACKETS = re.compile(r"\){2,}")
 
 Name = TypeVar("Name")
 
 
 def plain(heading: object) -> str:
-    """A heading without what does not matter: case, spaces of all kinds, curly quotes, a closing ? : * or full stop."""
-    text = str(heading).translate(_SAME_CHARACTER)
+    """A heading without what does not matter: case, spaces of all kinds, curly quotes, a bracket closed twice, a
+    closing ? : * or full stop.
+    """
+    text = _BRACKETS.sub(")", str(heading).translate(_SAME_CHARACTER))
     return _AFTERTHOUGHT.sub("", " ".join(text.casefold().split()))
 
 

@@ -52,7 +52,11 @@ class LayoutColumn:
 
 @dataclass(frozen=True, slots=True)
 class SheetLayout:
-    """One kind of sheet. `tells` lists the tables it feeds: always (None), or when the column of that id is filled."""
+    """One kind of sheet. `tells` lists the tables it feeds: always (None), or when the column of that id is filled.
+
+    `always` are values that every row of the sheet tells without a column for them: a list of child protection plans
+    tells the kind of plan. `not_used` are headings that are known and whose cells are neither read nor kept.
+    """
 
     id: str
     title: str
@@ -60,6 +64,8 @@ class SheetLayout:
     columns: tuple[LayoutColumn, ...]
     aliases: tuple[str, ...] = ()
     guidance: str = ""
+    always: Mapping[Target, str] = field(default_factory=dict)
+    not_used: tuple[str, ...] = ()
 
     def column(self, column_id: str) -> LayoutColumn:
         """The column of that id; KeyError where there is none."""
@@ -76,6 +82,11 @@ class SheetLayout:
     def told(self) -> tuple[Table, ...]:
         """The tables that it feeds."""
         return tuple(tables()[name] for name in self.tells)
+
+    @property
+    def main(self) -> str | None:
+        """The table that the sheet is about: the first with rows of its own; None where it tells of persons only."""
+        return next((table.name for table in self.told if table.key), None)
 
     def spellings(self) -> dict[str, str]:
         """Column id by every accepted heading."""
@@ -105,6 +116,8 @@ class _Sheet:
     columns: dict[str, _Column]
     aliases: tuple[str, ...] = ()
     guidance: str = ""
+    always: dict[str, str] = field(default_factory=dict)
+    not_used: tuple[str, ...] = ()
 
 
 def read_layout(package: str) -> dict[str, SheetLayout]:
@@ -123,7 +136,10 @@ def read_layout(package: str) -> dict[str, SheetLayout]:
 
 def _sheet(sheet_id: str, sheet: _Sheet) -> SheetLayout:
     columns = tuple(_column(column_id, column) for column_id, column in sheet.columns.items())
-    return SheetLayout(sheet_id, sheet.title, sheet.tells, columns, sheet.aliases, sheet.guidance)
+    always = {_target(name): value for name, value in sheet.always.items()}
+    return SheetLayout(
+        sheet_id, sheet.title, sheet.tells, columns, sheet.aliases, sheet.guidance, always, sheet.not_used
+    )
 
 
 def _column(column_id: str, column: _Column) -> LayoutColumn:

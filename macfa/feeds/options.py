@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+from macfa.feeds.labels.accepted import NO_LABELS, Labels
 from macfa.vocabulary.days import Day
 
 Progress = Callable[[int, int], None]
@@ -23,6 +24,7 @@ class Options:
     `extract_date` None: the reader finds the day in the file. `complete_from` and `complete_to` (both included)
     are the agency's word that the file holds everything of that stretch; None where nobody vouches for it.
     `replaces`: the file is the whole of what the agency holds now, so what it lacks is withdrawn (full mode).
+    `labels` are the agency's own words and headings as far as a person has accepted what they mean.
     `today` is the day of receipt: no file made by then can tell of a later day as something that happened.
     """
 
@@ -34,5 +36,6 @@ class Options:
     complete_to: Day | None = None
     replaces: bool = False
     agency_names: tuple[str, ...] = ()
+    labels: Labels = NO_LABELS
     today: Day = field(default_factory=lambda: datetime.now(UTC).date())
     on_progress: Progress = silent

@@ -1,12 +1,14 @@
 """One row of a sheet against its layout: what it tells the record, or every reason why it cannot."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from macfa.feeds.cells import Unfit, Value, blank, child_of, value_of
+from macfa.feeds.labels.reading import LabelReader, Meaning, Source
 from macfa.feeds.layout import CHILD, SYSTEM, LayoutColumn, SheetLayout, Target
 from macfa.feeds.workbook import Cell, Row, written
 from macfa.record.rows import Problem
+from macfa.record.tables import Kind, tables
 from macfa.vocabulary.days import Day
 
 Told = dict[str, dict[str, Value]]
@@ -18,12 +20,14 @@ class Headed:
     """A sheet whose headings were found: which column of the sheet holds which column of the layout.
 
     `width` is how many cells a row may have, where a cell more means that the others have slipped; None where not.
+    `headings` are those that are read, as written.
     """
 
     name: str
     layout: SheetLayout
     places: Mapping[int, LayoutColumn]
     width: int | None = None
+    headings: Mapping[int, str] = field(default_factory=dict)
 
     def cells(self, row: Row) -> dict[str, Cell]:
         """The recognised cells of a row, by the layout's column id."""
@@ -43,14 +47,32 @@ class Headed:
 
 
 @dataclass(frozen=True, slots=True)
+class Label:
+    """A coded cell whose text no official list has, and what it means."""
+
+    column: LayoutColumn
+    text: str
+    meaning: Meaning
+
+    @property
+    def unknown(self) -> bool:
+        """Whether nobody has said what it means."""
+        return self.meaning.source is Source.NOBODY
+
+
+@dataclass(frozen=True, slots=True)
 class Parsed:
-    """One row that may be right. `problems` is empty where it is."""
+    """One row that may be right. `problems` is empty where it is. `labels` are its cells in the authority's words."""
 
     row: int
     child: str
     system: str | None
     told: Told
     problems: tuple[Problem, ...]
+    labels: tuple[Label, ...] = ()
+
+
+OFFICIAL_ONLY = LabelReader()
 
 
 def slipped(sheet: Headed, row: Row) -> Problem | None:
@@ -72,33 +94,71 @@ def child_in(sheet: Headed, row: Row) -> str | Problem:
     return child
 
 
-def parse(sheet: Headed, row: Row, child: str) -> Parsed:
+def parse(sheet: Headed, row: Row, child: str, reader: LabelReader = OFFICIAL_ONLY) -> Parsed:
     """Every recognised cell of a row, with every problem of it."""
     cells = sheet.cells(row)
-    values, problems = _values(sheet, cells)
+    values, labels, problems = _values(sheet, cells, reader)
     problems += _missing(sheet, cells) + _out_of_order(sheet, cells, values)
     told: Told = {}
     for table, when in sheet.layout.tells.items():
         if when is None or values.get(when) is not None:
             told[table] = _table_values(sheet.layout, table, values)
+    for label in labels:
+        for table in _tables_told_apart_by(label):
+            told.pop(table, None)
     if not problems:
         problems += _without_day(sheet, told)
     system = cells.get(SYSTEM)
-    return Parsed(row.number, child, None if blank(system) else written(system), told, tuple(problems))
+    named = None if blank(system) else written(system)
+    return Parsed(row.number, child, named, told, tuple(problems), tuple(labels))
 
 
-def _values(sheet: Headed, cells: Mapping[str, Cell]) -> tuple[dict[str, Value], list[Problem]]:
+def _values(
+    sheet: Headed, cells: Mapping[str, Cell], reader: LabelReader
+) -> tuple[dict[str, Value], list[Label], list[Problem]]:
     values: dict[str, Value] = {}
-    problems = []
+    labels, problems = [], []
     for column in sheet.places.values():
+        cell = cells[column.id]
         if column.definition is None:
             continue
-        value = value_of(cells[column.id], column.definition, column.bounds)
+        if column.definition.kind is Kind.CODE and not blank(cell):
+            value, label = _code(column, written(cell), sheet.layout, reader)
+            labels += [label] if label else []
+        else:
+            value = value_of(cell, column.definition, column.bounds)
         if isinstance(value, Unfit):
-            problems.append(Problem(column.heading, written(cells[column.id]), value.expected))
+            problems.append(Problem(column.heading, written(cell), value.expected))
         else:
             values[column.id] = value
-    return values, problems
+    return values, labels, problems
+
+
+def _code(
+    column: LayoutColumn, text: str, layout: SheetLayout, reader: LabelReader
+) -> tuple[Value | Unfit, Label | None]:
+    """The code of a cell; None where it tells nothing that may be taken in. The label, where it is not official."""
+    assert column.definition and column.definition.codes
+    meaning = reader.meaning(column.definition.codes, text)
+    if meaning.source is Source.OFFICIAL:
+        return meaning.code, None
+    label = Label(column, text, meaning)
+    needed = column.required or layout.main in _tables_told_apart_by(label)
+    may_be_empty = not needed and (reader.lenient or not label.unknown)
+    value = meaning.code or (None if may_be_empty else value_of(text, column.definition))
+    return value, label
+
+
+def _tables_told_apart_by(label: Label) -> list[str]:
+    """Tables in which rows are told apart by a code that is not known: a row without it might be told twice later."""
+    if label.meaning.code is not None:
+        return []
+    rules = ((target, tables()[target.table]) for target in label.column.goes)
+    return [
+        target.table
+        for target, table in rules
+        if target.column in (table.one_episode.same if table.one_episode else table.key)
+    ]
 
 
 def _missing(sheet: Headed, cells: Mapping[str, Cell]) -> list[Problem]:
@@ -129,7 +189,7 @@ def _out_of_order(sheet: Headed, cells: Mapping[str, Cell], values: Mapping[str,
 
 def _table_values(layout: SheetLayout, table: str, values: Mapping[str, Value]) -> dict[str, Value]:
     """The columns of one table; the first filled column of the layout that goes there counts."""
-    found: dict[str, Value] = {}
+    found: dict[str, Value] = {t.column: value for t, value in layout.always.items() if t.table == table}
     for column in layout.columns:
         for target in column.goes:
             if target.table == table and found.get(target.column) is None:

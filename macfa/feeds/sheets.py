@@ -1,11 +1,11 @@
 """From a sheet to its table: headings found below whatever stands above them, and what is missing said by name."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from macfa.feeds.accounting import Account
 from macfa.feeds.errors import Unreadable
-from macfa.feeds.headings import columns_of, split_at_heading
+from macfa.feeds.headings import columns_of, plain, split_at_heading
 from macfa.feeds.layout import LayoutColumn, SheetLayout
 from macfa.feeds.parsing import Headed
 from macfa.feeds.workbook import Row, Sheet, written
@@ -23,21 +23,31 @@ class Table:
     others: tuple[str, ...]
 
 
-def find_table(sheet: Sheet, layout: SheetLayout) -> Table | None:
+NONE_ACCEPTED: Mapping[str, str] = {}
+
+
+def find_table(
+    sheet: Sheet, layout: SheetLayout, accepted: Mapping[str, str] = NONE_ACCEPTED
+) -> Table | None:
     """The table of a sheet; None where no heading row of this layout is found. A missing required column is left to
     `missing_columns`, because a feed may have other sheets to try.
+
+    `accepted` are headings of the authority's own, as column id by plain heading; the layout's go before them.
     """
-    spellings = layout.spellings()
+    spellings = {**accepted, **layout.spellings()}
     heading, rows = split_at_heading(sheet.rows, spellings)
     if heading is None:
         return None
     places = {index: layout.column(column) for index, column in columns_of(heading.cells, spellings).items()}
+    known = {plain(name) for name in layout.not_used}
     others = tuple(
-        written(cell) for index, cell in enumerate(heading.cells) if cell is not None and index not in places
+        written(cell)
+        for index, cell in enumerate(heading.cells)
+        if cell is not None and index not in places and plain(cell) not in known
     )
-    return Table(
-        Headed(sheet.name, layout, places, len(heading.cells) if sheet.delimited else None), rows, others
-    )
+    headings = {index: written(heading.cells[index]) for index in places}
+    width = len(heading.cells) if sheet.delimited else None
+    return Table(Headed(sheet.name, layout, places, width, headings), rows, others)
 
 
 def missing_columns(table: Table) -> tuple[LayoutColumn, ...]:
@@ -61,6 +71,7 @@ def account_rows(table: Table, account: Account, staging: Staging, system: str |
     """Account for every row of a table, after what there is to remark about it as a whole."""
     name = table.headed.name
     staging.sheet(name)
+    account.headings(table.headed, table.others)
     if table.others:
         staging.warn(name, f"Columns that were not read: {', '.join(table.others)}")
     last = 0

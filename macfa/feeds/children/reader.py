@@ -7,6 +7,7 @@ from macfa.feeds.accounting import Account
 from macfa.feeds.children.birth import check_birth, without_age
 from macfa.feeds.days_of_file import extract_day, remark_on_days_ahead
 from macfa.feeds.errors import Unreadable
+from macfa.feeds.labels.reading import LabelReader
 from macfa.feeds.layout import SheetLayout, read_layout
 from macfa.feeds.options import Options
 from macfa.feeds.sheets import Table, account_rows, find_table, missing_columns
@@ -31,8 +32,9 @@ def read(path: Path, staging: Staging, options: Options) -> Extract:
     The list is complete for a table only where the options say from when to when: a list of today's plans tells
     nothing of plans that ended. With `replaces` what a later list lacks is withdrawn.
     """
-    account = Account(staging, options.today, check_birth(options.extract_date or options.today))
-    found = _tables(open_workbook(path), path)
+    check = check_birth(options.extract_date or options.today)
+    account = Account(staging, options.today, check, LabelReader(accepted=options.labels))
+    found = _tables(open_workbook(path), path, options)
     for done, table in enumerate(found):
         options.on_progress(done, len(found))
         account_rows(table, account, staging)
@@ -44,12 +46,12 @@ def read(path: Path, staging: Staging, options: Options) -> Extract:
     return _extract(options, found, extract_date)
 
 
-def _tables(workbook: Workbook, path: Path) -> list[Table]:
+def _tables(workbook: Workbook, path: Path, options: Options) -> list[Table]:
     """The sheets that are lists of children. A list needs an id and a date of birth, an expected one or an age."""
     found = []
     nearest: Table | None = None
     for sheet in workbook.sheets:
-        table = find_table(sheet, layout())
+        table = find_table(sheet, layout(), options.labels.headings_of(layout().id))
         if table and not missing_columns(table) and _tells_age(table):
             found.append(table)
         nearest = nearest or table

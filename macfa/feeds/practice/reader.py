@@ -6,6 +6,7 @@ from macfa.feeds.accounting import Account
 from macfa.feeds.days_of_file import extract_day, remark_on_days_ahead
 from macfa.feeds.errors import Unreadable
 from macfa.feeds.headings import plain
+from macfa.feeds.labels.reading import LabelReader
 from macfa.feeds.options import Options
 from macfa.feeds.practice.about import About, is_about, read_about
 from macfa.feeds.practice.complete import Complete, complete_sheets, coverage, mode_and_period
@@ -25,12 +26,13 @@ def read(path: Path, staging: Staging, options: Options) -> Extract:
     workbook = open_workbook(path)
     about = _about(workbook, options)
     sheets = _recognised(workbook, path)
-    account = Account(staging, options.today)
+    account = Account(staging, options.today, reader=LabelReader(accepted=options.labels))
     for done, (sheet_id, sheet) in enumerate(sheets.items()):
         options.on_progress(done, len(sheets))
-        _read_sheet(sheet_id, sheet, about, account, staging)
+        _read_sheet(sheet_id, sheet, about, account, staging, options)
     options.on_progress(len(sheets), len(sheets))
     _remark_on_unread(workbook, sheets, staging)
+    account.close()
     extract_date = extract_day(account, options, staging, about.extract_date)
     remark_on_days_ahead(account, extract_date, staging)
     complete = complete_sheets(tuple(sheets), about, options, extract_date)
@@ -66,8 +68,10 @@ def _recognised(workbook: Workbook, path: Path) -> dict[str, Sheet]:
     return found
 
 
-def _read_sheet(sheet_id: str, sheet: Sheet, about: About, account: Account, staging: Staging) -> None:
-    table = find_table(sheet, layouts()[sheet_id])
+def _read_sheet(
+    sheet_id: str, sheet: Sheet, about: About, account: Account, staging: Staging, options: Options
+) -> None:
+    table = find_table(sheet, layouts()[sheet_id], options.labels.headings_of(sheet_id))
     if table is None:
         _require_no_rows(sheet, sheet_id)
         staging.sheet(sheet.name)

@@ -1,0 +1,1 @@
+"""What an authority's own words mean: proposed by rule, accepted by a person, never guessed."""
