@@ -1,9 +1,15 @@
 """Numbers that name nobody: NHS numbers of the test range, unique pupil numbers, council ids."""
 
 import random
+from collections.abc import Iterator
+from itertools import count
 
 NHS_TEST_RANGE = (900_000_000, 999_999_999)
 """First nine digits of the numbers that the NHS keeps for tests: 9000000000 to 9999999999."""
+
+SHORT_IDS = 20_000
+LONG_IDS, STRIDE = 100_000_007, 61_803_399
+"""A prime and a step that meets every number below it once before any comes again."""
 
 _UPN_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
 _AUTHORITY = "999"
@@ -27,6 +33,9 @@ def upn(chances: random.Random, year: int) -> str:
     return f"{_UPN_LETTERS[total % 23]}{digits}"
 
 
-def council_ids(chances: random.Random, count: int) -> list[str]:
-    """Distinct ids in no order that tells anything."""
-    return [f"C{number}" for number in chances.sample(range(100_000, 1_000_000), count)]
+def council_ids(chances: random.Random) -> Iterator[str]:
+    """Distinct ids in no order that tells anything, without end: of six digits, and of nine when those are used up."""
+    for number in chances.sample(range(100_000, 1_000_000), SHORT_IDS):
+        yield f"C{number}"
+    for place in count():
+        yield f"C{LONG_IDS + place * STRIDE % LONG_IDS}"

@@ -23,15 +23,19 @@ def population(seed: int, planted: Planted, size: float = 1.0) -> tuple[Family, 
 
     `size` 1 is an average council, 0.1 a tenth of one.
     """
+    return tuple(each_family(seed, planted, size))
+
+
+def each_family(seed: int, planted: Planted, size: float = 1.0) -> Iterator[Family]:
+    """The same families one by one, so that a country of them (`size` 152) needs no more memory than one."""
     made = figures("population.yaml")
-    ids = iter(council_ids(stream(seed, "ids"), 20_000))
-    found = []
+    ids = council_ids(stream(seed, "ids"))
+    number = 0
     for course, sizes in made["families"].items():
-        for number in range(round(size * sizes["families"])):
-            maker = _Maker(seed, f"{course}{number}", made, planted)
-            found.append(maker.family(course))
-    named = [_numbered(family, f"F{number:05}", ids) for number, family in enumerate(found, start=1)]
-    return tuple(named)
+        for place in range(round(size * sizes["families"])):
+            number += 1
+            family = _Maker(seed, f"{course}{place}", made, planted).family(course)
+            yield _numbered(family, f"F{number:05}", ids)
 
 
 def _numbered(family: Family, family_id: str, ids: Iterator[str]) -> Family:

@@ -14,8 +14,8 @@ from macfa.synthetic.years import LAST_DAY, plus_days
 from macfa.vocabulary.days import Day, months_after
 
 ADULT_AT_MONTHS = 18 * 12
-OLDER_FROM, ASYLUM_FROM = 16, 15
-FROM_OTHER_PLACES = ("BAFR", "OOTH", "WOTH")
+OLDER_FROM, ASYLUM_FROM = 16, 14
+FROM_OTHER_PLACES = ("BAFR", "OOTH", "WOTH", "APKN")
 
 
 @dataclass(frozen=True, slots=True)

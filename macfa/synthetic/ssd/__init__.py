@@ -1,0 +1,1 @@
+"""Writes the Standard Safeguarding Dataset of the council that does not exist."""
