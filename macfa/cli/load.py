@@ -23,13 +23,32 @@ def load() -> None:
     """Load a file into the record."""
 
 
+FILES = click.argument(
+    "files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False)
+)
+FOLDERS = click.argument(
+    "files",
+    nargs=-1,
+    required=True,
+    metavar="FOLDER...",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+)
+
+
 def _options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """What can be said beside a file."""
+    """What can be said beside files."""
+    return _with_options(command, FILES)
+
+
+def _folder_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """What can be said beside folders."""
+    return _with_options(command, FOLDERS)
+
+
+def _with_options(command: Callable[..., Any], what: Callable[..., Any]) -> Callable[..., Any]:
     for option in reversed(
         (
-            click.argument(
-                "files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False)
-            ),
+            what,
             click.option(
                 "--agency", default="council", show_default=True, help="Whose file it is: id, name or alias."
             ),
@@ -73,6 +92,14 @@ def practice(here: Here, **said: Any) -> None:
 def cin_census(here: Here, **said: Any) -> None:
     """Children in need census XML, any year from 2017 to 2026."""
     _load(here, "cin-census", **said)
+
+
+@load.command("ssd")
+@_folder_options
+@pass_here
+def ssd(here: Here, **said: Any) -> None:
+    """A folder of Standard Safeguarding Dataset extracts (.csv or .parquet), named as its objects."""
+    _load(here, "ssd", **said)
 
 
 def _load(here: Here, feed: str, *, files: tuple[Path, ...], agency: str, **said: Any) -> None:

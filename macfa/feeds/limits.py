@@ -34,6 +34,16 @@ class ArchiveLimits:
 
 
 @dataclass(frozen=True, slots=True)
+class FolderLimits:
+    """A folder of extracts: bytes of one extract, which is read as a stream, and files in the folder."""
+
+    __pydantic_config__ = ConfigDict(extra="forbid")
+
+    extract: int
+    entries: int
+
+
+@dataclass(frozen=True, slots=True)
 class SheetLimits:
     """The used part of a sheet: columns, rows, columns times rows, and bytes of shared texts in its cells."""
 
@@ -64,6 +74,7 @@ class Limits:
 
     file: FileLimits
     archive: ArchiveLimits
+    folder: FolderLimits
     sheet: SheetLimits
     process: ProcessLimits
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from macfa.feeds import gate
+from macfa.feeds import gate, gate_folder
 from macfa.feeds.errors import FeedError
 from macfa.feeds.options import Options
 from macfa.feeds.reading import read_in_child
@@ -37,22 +37,23 @@ def receive(
     sampled: Collection[str] = (),
     received: datetime | None = None,
 ) -> Delivery | Same:
-    """Take one file of one agency in.
+    """Take one file of one agency in, or one folder of extracts.
 
     `sampled` are the children of drawn samples, who alone come in under an agreement of that scope. Raises FeedError
     with a sentence for the person; then the record is as it was.
     """
     _check_agreement(agreement, feed, options)
     feed_of(feed).check_kind(path)
-    gate.check_outside(path)
-    before, sha256 = path.stat(), _sha256(path)
+    check_outside = gate_folder.check_outside if path.is_dir() else gate.check_outside
+    check_outside(path)
+    before, sha256 = _state(path), _sha256(path)
     admission = Admission(agreement.scope, frozenset(sampled), agreement.reference)
     same = record.find_same(sha256, feed, options.agency, admission)
     if same:
         return Same(same)
     with record.staging_folder() as staging:
         read_in_child(feed, path, staging, options, admission)
-        if (path.stat().st_size, path.stat().st_mtime_ns) != (before.st_size, before.st_mtime_ns):
+        if _state(path) != before:
             raise FeedError(
                 f"{path.name} was changed while it was read. Nothing was taken in; load it again."
             )
@@ -79,6 +80,16 @@ def _check_agreement(agreement: Agreement, feed: str, options: Options) -> None:
         raise NotAgreed(f"Agreement {agreement.reference} expired on {agreement.expires:%d/%m/%Y}.")
 
 
+def _state(path: Path) -> list[tuple[str, int, int]]:
+    """What changes when somebody writes into a file, or into a folder of extracts."""
+    files = gate_folder.extracts_in(path) if path.is_dir() else [path]
+    return [(file.name, file.stat().st_size, file.stat().st_mtime_ns) for file in files]
+
+
 def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    """The hash of a file's bytes; of a folder, that of the names of its extracts in order, each with its hash."""
+    if not path.is_dir():
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    lines = (f"{_sha256(file)}  {file.name}\n" for file in gate_folder.extracts_in(path))
+    return hashlib.sha256("".join(lines).encode()).hexdigest()

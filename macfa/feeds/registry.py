@@ -17,11 +17,15 @@ Read = Callable[[Path, Staging, Options], Extract]
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """One source. Its module is loaded when it is needed, because starting has to be cheap."""
+    """One source. Its module is loaded when it is needed, because starting has to be cheap.
+
+    `folder`: one delivery is a folder of files.
+    """
 
     name: str
     module: str
     kinds: tuple[str, ...]
+    folder: bool = False
 
     def reader(self) -> Read:
         """The function that reads it."""
@@ -29,6 +33,12 @@ class Feed:
 
     def check_kind(self, path: Path) -> None:
         """Unreadable where a file is not of a kind that this feed comes in."""
+        if self.folder:
+            if not path.is_dir():
+                raise Unreadable(f"{path.name}: the feed {self.name} is read from a folder of extracts.")
+            return
+        if path.is_dir():
+            raise Unreadable(f"{path.name} is a folder; the feed {self.name} is read from a file.")
         if path.suffix.lower() not in self.kinds:
             raise Unreadable(
                 f"{path.name}: the feed {self.name} is read from {' or '.join(self.kinds)} files."
@@ -41,6 +51,8 @@ FEEDS = {
         Feed("children", "macfa.feeds.children.reader", (".xlsx", ".csv")),
         Feed("practice", "macfa.feeds.practice.reader", (".xlsx",)),
         Feed("cin-census", "macfa.feeds.cin_census.reader", (".xml",)),
+        Feed("annex-a", "macfa.feeds.annex_a.reader", (".xlsx",)),
+        Feed("ssd", "macfa.feeds.ssd.reader", (".csv", ".parquet"), folder=True),
     )
 }
 

@@ -6,6 +6,7 @@ from macfa.feeds.children import reader as children
 from macfa.feeds.cin_census.layout import layout as cin_census
 from macfa.feeds.practice.layouts import layouts as practice
 from macfa.feeds.registry import FEEDS
+from macfa.feeds.ssd.about import SPEAKS_OF
 from macfa.record.agreements import FRAME_TABLES
 from macfa.record.tables import Column, Kind, OneEpisode, Table, tables
 
@@ -74,6 +75,7 @@ def tables_told() -> Mapping[str, frozenset[str]]:
         "children": frozenset(children.layout().tells),
         "practice": frozenset(name for layout in practice().values() for name in layout.tells),
         "cin-census": frozenset({"person", "identifier", "disability", *(sheet.table for sheet in sheets)}),
+        "ssd": frozenset({"person", *(table for table, _ in SPEAKS_OF.values())}),
     }
     return {feed: told[feed] for feed in FEEDS}
 

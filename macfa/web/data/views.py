@@ -39,7 +39,7 @@ class Upload(Form):
 
     feed = forms.ChoiceField(
         label="What is it?", widget=forms.RadioSelect, error_messages={"required": "Select what the file is"},
-        choices=[(name, FEED_WORDS.get(name, name)) for name in FEEDS],
+        choices=[(name, FEED_WORDS.get(name, name)) for name, feed in FEEDS.items() if not feed.folder],
     )  # fmt: skip
     agency = forms.ChoiceField(
         label="Whose file is it?", error_messages={"required": "Select whose file it is"},
