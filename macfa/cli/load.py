@@ -102,6 +102,14 @@ def ssd(here: Here, **said: Any) -> None:
     _load(here, "ssd", **said)
 
 
+@load.command("annex-a")
+@_options
+@pass_here
+def annex_a(here: Here, **said: Any) -> None:
+    """The eleven lists of Ofsted's Annex A (.xlsx)."""
+    _load(here, "annex-a", **said)
+
+
 def _load(here: Here, feed: str, *, files: tuple[Path, ...], agency: str, **said: Any) -> None:
     whose = here.partnership.agency_named(agency)
     agreement = agreement_of(here, whose, feed)

@@ -1,6 +1,6 @@
 """Spellings that the makers of a format prescribe. They belong to the feed, so no partnership needs to accept them."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -9,7 +9,6 @@ from importlib.resources import files
 import yaml
 from pydantic import ConfigDict, TypeAdapter
 
-from macfa.feeds.headings import by_spelling
 from macfa.feeds.labels.plain import plain_label
 from macfa.vocabulary.code_sets import code_set
 
@@ -45,10 +44,15 @@ def official(package: str) -> Official:
 def _spellings(set_id: str, entries: tuple[_Entry, ...]) -> dict[str, str]:
     known = code_set(set_id)
     letters = Counter(entry.letter for entry in entries)
-    texts = Counter(plain_label(text) for entry in entries for text in {*entry.says, known.name(entry.code)})
-    spelled = {entry.code: list(_of_entry(entry, known.name(entry.code), letters)) for entry in entries}
-    single = {code: [s for s in all_ if texts[plain_label(s)] < 2] for code, all_ in spelled.items()}
-    return {plain_label(spelling): code for spelling, code in by_spelling(single).items()}
+    codes_of: dict[str, set[str]] = defaultdict(set)
+    for entry in entries:
+        for spelling in _of_entry(entry, known.name(entry.code), letters):
+            codes_of[plain_label(spelling)].add(entry.code)
+    texts = {plain_label(text) for entry in entries for text in entry.says}
+    for spelling, codes in codes_of.items():
+        if len(codes) > 1 and spelling not in texts:
+            raise ValueError(f"{spelling!r} means two codes of {set_id}")
+    return {spelling: codes.pop() for spelling, codes in codes_of.items() if len(codes) == 1}
 
 
 def _of_entry(entry: _Entry, name: str, letters: Counter[str]) -> Iterator[str]:

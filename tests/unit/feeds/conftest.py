@@ -11,6 +11,7 @@ import openpyxl
 import pyarrow.parquet as pq
 import pytest
 
+from macfa.feeds.annex_a import reader as annex_a
 from macfa.feeds.children import reader as children
 from macfa.feeds.options import Options
 from macfa.feeds.practice import reader as practice
@@ -74,7 +75,7 @@ def read(tmp_path: Path, options: Options) -> Callable[..., Loaded]:
 
     def read(feed: str, path: Path, chosen: Options = options, admission: Admission = ADMIT_ALL) -> Loaded:
         folder = tmp_path / f"staging-{len(list(tmp_path.iterdir()))}"
-        reader = {"children": children.read, "practice": practice.read}[feed]
+        reader = {"children": children.read, "practice": practice.read, "annex-a": annex_a.read}[feed]
         with Staging(folder, admission=admission) as staging:
             extract = reader(path, staging, chosen)
             staging.finish(extract)
