@@ -15,6 +15,10 @@ from pathlib import Path
 from random import Random
 from shutil import rmtree
 
+import xlsxwriter
+
+from macfa.feeds.annex_a import reader as annex_a
+from macfa.feeds.annex_a.lists import layouts as lists
 from macfa.feeds.children import reader as children
 from macfa.feeds.errors import FeedError
 from macfa.feeds.options import Options
@@ -59,6 +63,21 @@ def valid_list(folder: Path) -> bytes:
     return "\r\n".join(lines).encode()
 
 
+def valid_annex(folder: Path) -> bytes:
+    folder.mkdir(parents=True, exist_ok=True)
+    with xlsxwriter.Workbook(folder / "annex.xlsx", {"default_date_format": "dd/mm/yyyy"}) as book:
+        for layout in list(lists().values())[:8]:
+            sheet = book.add_worksheet(layout.id)
+            sheet.write_row(0, 0, [f"{layout.title}"])
+            sheet.write_row(1, 0, [column.heading for column in layout.columns])
+            for n in range(1, 5):
+                sheet.write_row(n + 1, 0, [f"C{n}", "a) Male", "a) WBRI", date(2015, 5, n), 8.9])
+                for place, column in enumerate(layout.columns[5:], start=5):
+                    is_day = column.definition and column.definition.kind.is_day
+                    sheet.write(n + 1, place, date(2024, 3, n) if is_day else "1")
+    return (folder / "annex.xlsx").read_bytes()
+
+
 def mutated(content: bytes, random: Random) -> bytes:
     """A few pieces replaced, repeated, swapped or cut."""
     data = bytearray(content)
@@ -95,6 +114,7 @@ def mutated_workbook(content: bytes, random: Random) -> bytes:
 FEEDS = {
     "children": (".csv", valid_list, mutated, children.read),
     "practice": (".xlsx", valid_workbook, mutated_workbook, practice.read),
+    "annex-a": (".xlsx", valid_annex, mutated_workbook, annex_a.read),
 }
 
 

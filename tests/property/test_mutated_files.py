@@ -20,7 +20,7 @@ def run(feed, first, count, folder):
     return json.loads(ended.stdout)
 
 
-@pytest.mark.parametrize("feed", ["children", "practice"])
+@pytest.mark.parametrize("feed", ["children", "practice", "annex-a"])
 def test_a_damaged_file_is_read_or_turned_down_with_a_sentence(feed, tmp_path):
     found = run(feed, 0, 200, tmp_path)
     assert found["faults"] == []
@@ -29,7 +29,7 @@ def test_a_damaged_file_is_read_or_turned_down_with_a_sentence(feed, tmp_path):
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("feed", ["children", "practice"])
+@pytest.mark.parametrize("feed", ["children", "practice", "annex-a"])
 def test_many_thousand_damaged_files_are_read_or_turned_down_with_a_sentence(feed, tmp_path):
     found = run(feed, 1_000, 10_000, tmp_path)
     assert found["faults"] == []
