@@ -1,6 +1,6 @@
 """What each agency's deliveries can and cannot show. Absence means "missed" only inside a complete interval."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import Enum
@@ -83,6 +83,31 @@ def complete_stretches(coverages: Iterable[Coverage]) -> tuple[Complete, ...]:
         else:
             joined.append(piece)
     return tuple(sorted(joined))
+
+
+ByChild = Mapping[str, tuple[Complete, ...]]
+"""The stretches that are complete for one child alone, by child."""
+
+
+Vouching = tuple[tuple[str, str], ...]
+"""(agency, kind) of agencies that vouch for single children, so that they speak for the others too, if to say nothing."""
+
+
+def vouching(alone: ByChild) -> Vouching:
+    """The agencies that vouch for single children."""
+    return tuple(sorted({(s.agency, s.held_by) for stretches in alone.values() for s in stretches}))
+
+
+def told_apart(complete: Iterable[Complete]) -> tuple[tuple[Complete, ...], ByChild]:
+    """What is complete for everybody or for groups of children, and what is complete for one child alone."""
+    shared: list[Complete] = []
+    alone: dict[str, tuple[Complete, ...]] = {}
+    for stretch in complete:
+        if len(stretch.children) == 1:
+            alone[stretch.children[0]] = (*alone.get(stretch.children[0], ()), stretch)
+        else:
+            shared.append(stretch)
+    return tuple(shared), alone
 
 
 _Holder = tuple[str, str, str, tuple[str, ...]]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from macfa.record.coverage import Complete
+from macfa.record.coverage import Complete, Vouching
 from macfa.record.rows import RowRef
 from macfa.record.tables import Table, tables
 from macfa.vocabulary.days import Day
@@ -33,7 +33,8 @@ class ChildHistory:
     """Everything known of one child, masked to `as_at`.
 
     `rows` by table, in order of `Row.id` (child, day, source). `siblings` are the other children of the same
-    family, masked alike, without their own siblings. `complete` says which absences mean something.
+    family, masked alike, without their own siblings. `complete` says which absences mean something; `vouching` names
+    the agencies that vouch for single children, be it of this one or of others.
     """
 
     child: str
@@ -41,6 +42,7 @@ class ChildHistory:
     rows: Mapping[str, tuple[Row, ...]]
     complete: tuple[Complete, ...] = ()
     siblings: tuple["ChildHistory", ...] = field(default=(), repr=False)
+    vouching: Vouching = ()
 
     def of(self, table: str) -> tuple[Row, ...]:
         """The rows of one table; none where the record holds none."""

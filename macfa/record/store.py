@@ -18,6 +18,8 @@ from pathlib import Path
 
 from macfa.record.agreements import ADMIT_ALL, Admission
 from macfa.record.deliveries import Delivery, read_delivery, read_extract, write_delivery
+from macfa.record.latest import FILE as LATEST
+from macfa.record.latest import tells_latest, write_latest
 from macfa.record.resolution import resolve, resolved_files
 from macfa.record.rows import Rejected
 from macfa.record.staging import read_account, read_rejected
@@ -126,6 +128,10 @@ class Record:
                 resolve(table, deliveries, files, resolved_files(folder, name))
             else:
                 _share(before.folder, folder, name)
+        if any(tells_latest(one) for one in deliveries):
+            write_latest(
+                deliveries, lambda d, name: self._delivery_folder(d) / f"{name}.parquet", folder / LATEST
+            )
         manifest = {"received": delivery.received.isoformat(), "deliveries": [d.id for d in deliveries]}
         (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
         shutil.rmtree(folder / "spill", ignore_errors=True)

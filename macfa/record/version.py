@@ -2,16 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
-from macfa.record.coverage import Complete, Coverage, complete_stretches
+from macfa.record.coverage import ByChild, Complete, Coverage, History, Vouching, complete_stretches
 from macfa.record.deliveries import Delivery
 from macfa.record.history import ChildHistory, Row, masked
+from macfa.record.latest import FILE as LATEST
+from macfa.record.latest import read_latest
 from macfa.record.resolution import PROVENANCE, in_sql, resolved_files
 from macfa.record.rows import RowRef
 from macfa.record.tables import Table, tables
@@ -56,6 +58,16 @@ class Version:
         """The stretches of days in which an absence means something."""
         return complete_stretches(self.coverage)
 
+    @cached_property
+    def vouching(self) -> Vouching:
+        """The agencies that vouch for single children, with lists of newest rows."""
+        latest = [one for one in self.coverage if one.history is History.LATEST and one.complete_to]
+        return tuple(sorted({(one.agency, one.held_by) for one in latest}))
+
+    def complete_for(self, children: Collection[str] | None = None) -> ByChild:
+        """What is complete for one child alone: from the newest row of a list of newest rows to the day of the list."""
+        return read_latest(self.folder / LATEST, children)
+
     def children(self) -> tuple[str, ...]:
         """Every child of whom any table tells, in order."""
         files = [file for name in tables() if (file := self.projection(name))]
@@ -72,7 +84,8 @@ class Version:
     def some_rows(self, child: str, as_at: Day, names: Collection[str]) -> ChildHistory:
         """One child's record narrowed to a few tables, without siblings: for a page that shows a few rows."""
         rows = self._rows([child], names).get(child, {})
-        return masked(ChildHistory(child, as_at, rows, self.complete), as_at)
+        complete = (*self.complete, *self.complete_for([child]).get(child, ()))
+        return masked(ChildHistory(child, as_at, rows, complete, vouching=self.vouching), as_at)
 
     def histories(self, as_at: Day, children: Collection[str] | None = None) -> Iterator[ChildHistory]:
         """The record of every child (or of these), as at a day, in order of child id."""
@@ -80,14 +93,15 @@ class Version:
         families = self._families()
         family_of = {child: members for members in families for child in members}
         load = None if children is None else {c for child in wanted for c in family_of.get(child, (child,))}
-        rows = self._rows(load)
+        rows, own = self._rows(load), self.complete_for(load)
+
+        def known(one: str) -> ChildHistory:
+            complete = (*self.complete, *own.get(one, ()))
+            return ChildHistory(one, as_at, rows.get(one, {}), complete, vouching=self.vouching)
+
         for child in wanted:
-            siblings = tuple(
-                ChildHistory(sibling, as_at, rows.get(sibling, {}), self.complete)
-                for sibling in family_of.get(child, ())
-                if sibling != child
-            )
-            yield masked(ChildHistory(child, as_at, rows.get(child, {}), self.complete, siblings), as_at)
+            siblings = tuple(known(one) for one in family_of.get(child, ()) if one != child)
+            yield masked(replace(known(child), siblings=siblings), as_at)
 
     def _families(self) -> list[tuple[str, ...]]:
         """Children who share a family id."""

@@ -1,17 +1,19 @@
 """Reads the small text tables of a standard's cases into what an engine is asked about.
 
 One row a line: table | child | values in the order of COLUMNS | name=value for the others. A coverage line names
-tables, then "complete" with its first and last day or "latest only". Everything after # is a remark.
+tables, then "complete" with its first and last day, or "latest only" with the day of a list that holds one row per
+child, the newest (without a day nobody says when the list was made). Everything after # is a remark.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import count
 from typing import Any
 
-from macfa.record.coverage import EVERY_KIND, Complete
+from macfa.record.coverage import EVERY_KIND, Complete, told_apart, vouching
 from macfa.record.history import ChildHistory, Row, masked
 from macfa.record.rows import RowRef
 from macfa.record.tables import Kind, tables
@@ -32,10 +34,17 @@ COLUMNS = {
     "referral": ("received", "closed", "no_further_action"),
     "assessment": ("referral_received", "started", "authorised"),
     "s47_enquiry": ("started", "conference", "conference_not_required"),
+    "legal_status": ("status", "from", "to"),
+    "placement": ("kind", "from", "to"),
+    "missing_episode": ("kind", "from", "to", "interview_offered"),
+    "pre_proceedings": ("decided", "letter", "first_meeting"),
+    "permanence": ("decided", "placement_order", "matched"),
+    "worker": ("worker", "from", "to"),
 }
 """The order in which a case writes a table's values."""
 
 AGENCY = "council"
+DAYS_OF_COVERAGE = {"complete": (2,), "latest only": (0, 1)}
 
 
 class CaseError(ValueError):
@@ -59,17 +68,27 @@ class Given:
         return tuple(
             masked(
                 ChildHistory(
-                    child, as_at, self.rows[child], self.complete, self._siblings(child, families, as_at)
+                    child,
+                    as_at,
+                    self.rows[child],
+                    self.complete_for(child),
+                    self._siblings(child, families, as_at),
+                    vouching(told_apart(self.complete)[1]),
                 ),
                 as_at,
             )
             for child in sorted(self.rows)
         )
 
+    def complete_for(self, child: str) -> tuple[Complete, ...]:
+        """What is complete as far as one child is concerned: nothing that is complete for another child alone."""
+        shared, alone = told_apart(self.complete)
+        return (*shared, *alone.get(child, ()))
+
     def _siblings(self, child: str, families: dict[str, str | None], as_at: Day) -> tuple[ChildHistory, ...]:
         family = families[child]
         others = sorted(c for c, f in families.items() if family and f == family and c != child)
-        return tuple(ChildHistory(c, as_at, self.rows[c], self.complete) for c in others)
+        return tuple(ChildHistory(c, as_at, self.rows[c], self.complete_for(c)) for c in others)
 
 
 def said(verdicts: Sequence[Verdict], given: Given) -> tuple[str, ...]:
@@ -81,22 +100,33 @@ def said(verdicts: Sequence[Verdict], given: Given) -> tuple[str, ...]:
 def read_given(text: str) -> Given:
     """The table of a case. CaseError names the line that cannot be read."""
     rows: dict[str, dict[str, list[Row]]] = defaultdict(lambda: defaultdict(list))
-    complete: list[Complete] = []
+    claims: list[tuple[int, list[str]]] = []
     ids: defaultdict[str, Iterator[int]] = defaultdict(lambda: count(1))
     for number, line in enumerate(text.splitlines(), start=1):
         cells = [cell.strip() for cell in line.partition("#")[0].split("|")]
         if cells == [""]:
             continue
-        try:
+        with _naming(number):
             if cells[0] == "coverage":
-                complete += _coverage(cells[1:])
+                claims.append((number, cells[1:]))
             else:
                 row = _row(cells, next(ids[cells[0]]))
                 rows[row.child][row.table].append(row)
-        except (ValueError, KeyError, IndexError) as error:
-            raise CaseError(f"line {number}: {error}") from error
     found = {child: {t: tuple(r) for t, r in by_table.items()} for child, by_table in rows.items()}
+    complete: list[Complete] = []
+    for number, cells in claims:  # after all rows: what is said of newest rows looks at them
+        with _naming(number):
+            complete += _coverage(cells, found)
     return Given(found, tuple(sorted(complete)))
+
+
+@contextmanager
+def _naming(number: int) -> Iterator[None]:
+    """Say of what goes wrong in which line it does."""
+    try:
+        yield
+    except (ValueError, KeyError, IndexError) as error:
+        raise CaseError(f"line {number}: {error}") from error
 
 
 def _row(cells: list[str], row_id: int) -> Row:
@@ -127,22 +157,41 @@ def _value(kind: Kind, cell: str) -> Any:
     return int(cell) if kind is Kind.NUMBER else cell
 
 
-def _coverage(cells: list[str]) -> list[Complete]:
-    (names, how, *days), named = _split(cells)
-    if how == "latest only":
-        return []
-    first, last = (date.fromisoformat(day) for day in days)
-    return [
+Rows = Mapping[str, Mapping[str, tuple[Row, ...]]]
+
+
+def _coverage(cells: list[str], rows: Rows) -> list[Complete]:
+    (names, how, *written), named = _split(cells)
+    days = [date.fromisoformat(day) for day in written]
+    if how not in DAYS_OF_COVERAGE or len(days) not in DAYS_OF_COVERAGE[how]:
+        raise ValueError("expected complete with its first and last day, or latest only")
+    claims = [
         Complete(
             tables()[name.strip()].name,
             named.get("held_by", "council"),
             named.get("agency", AGENCY),
-            first,
-            last,
+            days[0] if days else date.min,
+            days[-1] if days else date.min,
             named.get("kind", EVERY_KIND),
         )
         for name in names.split(",")
     ]
+    if how == "latest only":
+        return [stretch for claim in claims if days for stretch in _since_the_newest(claim, rows)]
+    return claims
+
+
+def _since_the_newest(claim: Complete, rows: Rows) -> Iterator[Complete]:
+    """A list of newest rows, made on a day: nothing else happened to a child between its row and that day."""
+    happened = tables()[claim.table].happened or ""
+    for child, by_table in rows.items():
+        told = [
+            row[happened]
+            for row in by_table.get(claim.table, ())
+            if claim.kind in (EVERY_KIND, row.values.get("kind")) and row[happened] <= claim.last
+        ]
+        if told:
+            yield replace(claim, first=max(told), children=(child,))
 
 
 def _family(by_table: dict[str, tuple[Row, ...]]) -> str | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
 
-from macfa.record.coverage import EVERY_KIND, Complete
+from macfa.record.coverage import EVERY_KIND, Complete, Vouching
 from macfa.record.history import ChildHistory
 from macfa.standards.clauses import OwnDay
 from macfa.standards.definition import Standard
@@ -47,13 +47,14 @@ def _kinds(standard: Standard, table: str) -> tuple[str, ...]:
         None if isinstance(met_by, OwnDay) else met_by,
         standard.applies_to,
         standard.during,
+        getattr(standard, "eased_by", None),
     ]
     return next((selector.kinds for selector in looked_at if selector and selector.table == table), ())
 
 
-def vouchers(complete: Iterable[Complete]) -> dict[str, str]:
+def vouchers(complete: Iterable[Complete], vouching: Vouching = ()) -> dict[str, str]:
     """The agencies that vouch for anything, with their kind."""
-    return {stretch.agency: stretch.held_by for stretch in sorted(complete, reverse=True)}
+    return dict(vouching) | {stretch.agency: stretch.held_by for stretch in sorted(complete, reverse=True)}
 
 
 Circle = frozenset[tuple[str, ...]]
@@ -67,24 +68,39 @@ def circle_of(complete: tuple[Complete, ...], child: str) -> Circle:
 
 def spans_for(child: ChildHistory, asked: Asked, agency: str) -> tuple[Span, ...]:
     """The stretches in which `asked` is complete for a child's obligation that `agency` told of."""
-    return complete_spans(child.complete, asked, agency, circle_of(child.complete, child.child))
+    circle = circle_of(child.complete, child.child)
+    return complete_spans(child.complete, asked, agency, circle, child.vouching)
 
 
 @lru_cache(maxsize=4096)
 def complete_spans(
-    complete: tuple[Complete, ...], asked: Asked, agency: str, circle: Circle = frozenset()
+    complete: tuple[Complete, ...],
+    asked: Asked,
+    agency: str,
+    circle: Circle = frozenset(),
+    vouching: Vouching = (),
 ) -> tuple[Span, ...]:
     """The stretches in which `asked` is complete for an obligation that `agency` told of, in order, apart.
 
     `circle` are the groups of children that the child belongs to (`circle_of`).
     """
-    own_kind = vouchers(complete).get(agency)
+    own_kind = vouchers(complete, vouching).get(agency)
+    return spans_among(suited(complete, asked), asked, agency, own_kind, circle)
+
+
+def suited(complete: Iterable[Complete], asked: Asked) -> tuple[Complete, ...]:
+    """The stretches of the table that is asked for, by those who can know."""
+    return tuple(s for s in complete if s.table == asked.table and s.held_by in asked.held_by)
+
+
+def spans_among(
+    stretches: Iterable[Complete], asked: Asked, agency: str, own_kind: str | None, circle: Circle
+) -> tuple[Span, ...]:
+    """`complete_spans` among suited stretches; `own_kind` is the agency's kind where it vouches for anything."""
     suitable = [
         stretch
-        for stretch in complete
-        if stretch.table == asked.table
-        and stretch.held_by in asked.held_by
-        and (stretch.agency == agency or stretch.held_by != own_kind)
+        for stretch in stretches
+        if (stretch.agency == agency or stretch.held_by != own_kind)
         and (not stretch.children or stretch.children in circle)
     ]
     per_kind = [

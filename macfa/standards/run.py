@@ -122,8 +122,16 @@ class EngineVerdicts(Verdicts):
 
     def _session(self) -> Session:
         spill = self._version.folder / "spill" if self._version.folder.exists() else None
-        complete = self._version.complete
-        return Session(self._standards, self._as_at, complete, self._nation, self._children, spill)
+        return Session(
+            self._standards,
+            self._as_at,
+            self._version.complete,
+            self._nation,
+            self._children,
+            spill,
+            self._version.complete_for(self._children),
+            self._version.vouching,
+        )
 
     def _is_kept(self) -> bool:
         return self._file is not None and self._file.exists()

@@ -9,7 +9,7 @@ import pytest
 from keys import Keys
 from playwright.sync_api import expect
 from small_office import environ_of
-from test_sign_in import PASSWORD, code
+from test_sign_in_by_hand import PASSWORD, code
 
 REASON = "As the file shows."
 

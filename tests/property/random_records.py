@@ -108,7 +108,8 @@ def random_record(seed: int, standards: Sequence[Standard], each: int) -> Asked:
         rows[child] = {name: tuple(found) for name, found in by_table.items()}
     about = [base + timedelta(days=offset) for base in bases for offset in OFFSETS]
     stretches = {_complete(random, about) for _ in range(random.randint(0, 60))}
-    complete = tuple(sorted(_about_some(random, stretch, list(rows)) for stretch in stretches))
+    about_many = [_about_some(random, stretch, list(rows)) for stretch in stretches]
+    complete = tuple(sorted([*about_many, *_about_one(random, rows, about)]))
     as_at = random.choice(bases) + timedelta(days=random.choice((*OFFSETS, 900)))
     return Asked(Given(rows, complete), as_at)
 
@@ -208,6 +209,14 @@ def _about_some(random: Random, stretch: Complete, children: list[str]) -> Compl
     without = random.choice((3, 4))
     group = [child for number, child in enumerate(children) if number % without]
     return replace(stretch, children=tuple(sorted(group)))
+
+
+def _about_one(random: Random, rows: dict[str, Any], days: list[Day]) -> Iterator[Complete]:
+    """Of one child in three a few tables are complete for that child alone, as lists of newest rows make them."""
+    for child in rows:
+        if random.random() < 1 / 3:
+            for _ in range(random.randint(1, 4)):
+                yield replace(_complete(random, days), children=(child,))
 
 
 def _complete(random: Random, days: list[Day]) -> Complete:

@@ -23,7 +23,8 @@ class Now:
 
 
 def known_joins(standard: Standard, relation: str, reaches: bool = True) -> str:
-    """Joins k0, k1 ...: up to which day each need is known for an obligation of `relation`.
+    """Joins k0, k1 ... and, for children of whom more is complete, w0, w1 ...: up to which day each need is known
+    for an obligation of `relation`.
 
     Of the table that opened the obligation any later delivery tells its end, unless it `reaches` not.
     """
@@ -32,18 +33,32 @@ def known_joins(standard: Standard, relation: str, reaches: bool = True) -> str:
 
 
 def _known_join(opener: str, asked: Asked, number: int, relation: str) -> str:
-    k = f"k{number}"
-    same = f"{k}.need = '{asked.key}' AND {k}.voucher = {relation}.voucher"
-    if asked.table == opener:
-        return f"LEFT JOIN reach {k} ON {same}"
-    first = f"{relation}.looked_from"
-    return f"LEFT JOIN coverage {k} ON {same} AND {k}.first_day <= {first} AND {k}.last_day >= {first}"
+    reaches = asked.table == opener
+    joins = []
+    for alias, joined, owner in (
+        (f"k{number}", "reach" if reaches else "coverage", ""),
+        (
+            f"w{number}",
+            "own_reach" if reaches else "own_coverage",
+            f" AND w{number}.child = {relation}.child",
+        ),
+    ):
+        same = f"{alias}.need = '{asked.key}' AND {alias}.voucher = {relation}.voucher{owner}"
+        first = f"{relation}.looked_from"
+        within = "" if reaches else f" AND {alias}.first_day <= {first} AND {alias}.last_day >= {first}"
+        joins.append(f"LEFT JOIN {joined} {alias} ON {same}{within}")
+    return " ".join(joins)
+
+
+def known_last(number: int, unit: str = "day") -> str:
+    """Up to when a need is known, as joined by `known_joins`."""
+    return f"COALESCE(w{number}.last_{unit}, k{number}.last_{unit})"
 
 
 def missing_needs(standard: Standard, until: str, bits: Bits) -> str:
     """The bits of the needs that are not known up to a day."""
     return "".join(
-        f" + CASE WHEN k{n}.last_day >= {until} THEN 0 ELSE {bits.of(asked.table)} END"
+        f" + CASE WHEN {known_last(n)} >= {until} THEN 0 ELSE {bits.of(asked.table)} END"
         for n, asked in enumerate(needs_of(standard))
     )
 
@@ -55,7 +70,8 @@ def judged(
     known = range(len(needs_of(standard)))
     as_at_u = f"CASE WHEN t.in_wd = 1 THEN {now.wd} ELSE {now.day} END"
     known_u = "".join(
-        f", CASE WHEN t.in_wd = 1 THEN k{n}.last_wd ELSE k{n}.last_day END AS known{n}" for n in known
+        f", CASE WHEN t.in_wd = 1 THEN {known_last(n, 'wd')} ELSE {known_last(n)} END AS known{n}"
+        for n in known
     )
     return f""", weighed AS (
   SELECT t.*, {as_at_u} AS as_at_u{known_u},

@@ -6,6 +6,8 @@ voucher(name, agency, circle)                      agencies that vouch for anyth
 circles(child, circle)                             children of whom more is complete than of others, by their group
 coverage(need, voucher, first_day, last_day, last_wd)  stretches in which a need is complete
 reach(need, voucher, last_day, last_wd)            the last day of which anything is known
+own_coverage, own_reach                            the same with the child in front, for children of whom more is
+                                                   complete than of others; what stands here goes before those
 
 A voucher, as coverage and reach know it, is an agency with the group of children after it: what is complete for
 sampled children alone is complete for their obligations and for nobody else's.
@@ -19,7 +21,7 @@ from typing import NamedTuple
 
 import pyarrow as pa
 
-from macfa.record.coverage import Complete
+from macfa.record.coverage import ByChild, Complete, Vouching
 from macfa.standards.definition import Standard
 from macfa.standards.engine.timing import steps_needed
 from macfa.standards.knowing import (
@@ -30,6 +32,8 @@ from macfa.standards.knowing import (
     complete_spans,
     needs_of,
     reach,
+    spans_among,
+    suited,
     vouchers,
 )
 from macfa.vocabulary.days import Day, day_number, months_after
@@ -37,13 +41,17 @@ from macfa.vocabulary.working_days import FIRST, LAST, WorkingDays, working_days
 
 
 def relations(
-    standards: Iterable[Standard], complete: tuple[Complete, ...], as_at: Day, nation: str
+    standards: Iterable[Standard],
+    complete: tuple[Complete, ...],
+    as_at: Day,
+    nation: str,
+    vouching: Vouching = (),
 ) -> Mapping[str, pa.Table]:
-    """Every relation by name."""
+    """Every relation by name, but for those about single children, which need to know who told of them."""
     listed = tuple(standards)
     months = frozenset(step for standard in listed for step in steps_needed(standard))
-    needs = tuple(dict.fromkeys(asked for standard in listed for asked in needs_of(standard)))
-    agencies = (NOBODY, *sorted(vouchers(complete)))
+    needs = needs_asked(listed)
+    agencies = (NOBODY, *sorted(vouchers(complete, vouching)))
     marks = _marks(complete)
     who = [Voucher(agency + mark, agency, circle) for agency in agencies for circle, mark in marks.items()]
     calendar = working_days(nation)
@@ -52,9 +60,56 @@ def relations(
         "steps": _steps(months),
         "voucher": _vouchers(who, marks),
         "circles": _circles(complete, marks),
-        "coverage": _coverage(needs, who, complete, as_at, calendar),
-        "reach": _reach(needs, who, complete, as_at, calendar),
+        "coverage": _coverage(needs, who, (complete, vouching), as_at, calendar),
+        "reach": _reach(needs, who, (complete, vouching), as_at, calendar),
     }
+
+
+def needs_asked(standards: Iterable[Standard]) -> tuple[Asked, ...]:
+    """Every need of some standards once."""
+    return tuple(dict.fromkeys(asked for standard in standards for asked in needs_of(standard)))
+
+
+Told = tuple[int, str, str]
+"""A child's number and id, and an agency that told something of it."""
+
+
+def own_relations(
+    needs: Iterable[Asked],
+    told: Iterable[Told],
+    complete: tuple[Complete, ...],
+    alone: ByChild,
+    vouching: Vouching,
+    as_at: Day,
+    nation: str,
+) -> Mapping[str, pa.Table]:
+    """What is known of children of whom more is complete than of others, for the obligations that agencies told of."""
+    calendar, marks = working_days(nation), _marks(complete)
+    kinds = vouchers(complete, vouching)
+    shared = {asked: suited(complete, asked) for asked in needs}
+    spans, reaches = [], []
+    for number, child, agency in told:
+        own, groups = alone[child], circle_of(complete, child)
+        voucher = (agency if agency in kinds else NOBODY) + marks[groups]
+        for asked in shared:
+            if mine := suited(own, asked):
+                circle = groups | {(child,)}
+                found = spans_among((*shared[asked], *mine), asked, agency, kinds.get(agency), circle)
+                spans += [
+                    (number, asked.key, voucher, day_number(first), *_last(min(last, as_at), calendar))
+                    for first, last in found
+                    if first <= as_at
+                ]
+                if furthest := reach(found):
+                    reaches.append((number, asked.key, voucher, *_last(min(furthest, as_at), calendar)))
+    return {
+        "own_coverage": _table(spans, ("child", "need", "voucher", "first_day", "last_day", "last_wd")),
+        "own_reach": _table(reaches, ("child", "need", "voucher", "last_day", "last_wd")),
+    }
+
+
+Vouched = tuple[tuple[Complete, ...], Vouching]
+"""What is complete for everybody or for groups, and who vouches for single children besides."""
 
 
 class Voucher(NamedTuple):
@@ -130,7 +185,7 @@ def _length(year: int, month: int) -> int:
 def _coverage(
     needs: Iterable[Asked],
     who: Iterable[Voucher],
-    complete: tuple[Complete, ...],
+    told: Vouched,
     as_at: Day,
     calendar: WorkingDays,
 ) -> pa.Table:
@@ -139,7 +194,7 @@ def _coverage(
         (asked.key, name, day_number(first), *_last(min(last, as_at), calendar))
         for asked in needs
         for name, agency, circle in who
-        for first, last in complete_spans(complete, asked, agency, circle)
+        for first, last in complete_spans(told[0], asked, agency, circle, told[1])
         if first <= as_at
     ]
     return _table(rows, ("need", "voucher", "first_day", "last_day", "last_wd"))
@@ -148,12 +203,12 @@ def _coverage(
 def _reach(
     needs: Iterable[Asked],
     who: Iterable[Voucher],
-    complete: tuple[Complete, ...],
+    told: Vouched,
     as_at: Day,
     calendar: WorkingDays,
 ) -> pa.Table:
     found = [
-        (asked, name, reach(complete_spans(complete, asked, agency, circle)))
+        (asked, name, reach(complete_spans(told[0], asked, agency, circle, told[1])))
         for asked in needs
         for name, agency, circle in who
     ]

@@ -10,13 +10,14 @@ from typing import Any, Self
 import duckdb
 import pyarrow as pa
 
-from macfa.record.coverage import Complete
+from macfa.record.coverage import ByChild, Complete, Vouching, told_apart
+from macfa.record.coverage import vouching as vouching_for
 from macfa.record.history import masked_select
 from macfa.record.tables import Kind, Table, tables
-from macfa.standards.definition import Deadline, Each, Standard
+from macfa.standards.definition import Count, Deadline, Each, Repeat, Standard
 from macfa.standards.engine.compile import statement
 from macfa.standards.engine.judging import Now
-from macfa.standards.engine.relations import relations
+from macfa.standards.engine.relations import Told, needs_asked, own_relations, relations
 from macfa.standards.engine.statement import VERDICT_COLUMNS, Statement
 from macfa.standards.selectors import Selector
 from macfa.vocabulary.days import Day, day_number
@@ -48,6 +49,8 @@ class Session:
         nation: str = "england",
         children: Collection[str] | None = None,
         spill: Path | None = None,
+        alone: ByChild | None = None,
+        vouching: Vouching = (),
     ) -> None:
         wd = working_days(nation).number(as_at)
         if wd is None:
@@ -62,7 +65,11 @@ class Session:
         self.connection.execute(f"SET threads = {THREADS}; SET memory_limit = '{MEMORY}'")
         self.connection.execute("SET preserve_insertion_order = false")
         self.connection.execute(f"SET temp_directory = '{quoted(spill) if spill else ''}'")
-        for name, relation in relations(standards, complete, as_at, nation).items():
+        self._complete, single = told_apart(complete)
+        self._alone = {**single, **(alone or {})}
+        self._vouching = vouching or vouching_for(self._alone)
+        self._needs, self._nation = needs_asked(standards), nation
+        for name, relation in relations(standards, self._complete, as_at, nation, self._vouching).items():
             self.keep(name, relation)
         self.children = children
         if children is not None:
@@ -91,6 +98,22 @@ class Session:
             "CREATE TABLE circle AS SELECT n.number AS child, g.circle FROM circles g JOIN names n ON n.child = g.child"
         )
         self._run_all([self._loading(tables()[name], relation_of(name)) for name in names])
+        told = self._told_of({s.standard.applies_to.table for s in self.statements}) if self._alone else []
+        own = own_relations(
+            self._needs, told, self._complete, self._alone, self._vouching, self.as_at, self._nation
+        )
+        for name, relation in own.items():
+            self.keep(name, relation)
+
+    def _told_of(self, openers: Iterable[str]) -> list[Told]:
+        """Who told of the children of whom more is complete than of others."""
+        self.keep("children_alone", pa.table({"child": pa.array(sorted(self._alone), pa.string())}))
+        told = " UNION ".join(f"SELECT child, agency FROM {name}" for name in sorted(openers))
+        query = (
+            f"SELECT n.number, n.child, t.agency FROM ({told}) t JOIN names n ON n.number = t.child "
+            "WHERE n.child IN (SELECT child FROM children_alone) ORDER BY 1, 3"
+        )
+        return self.connection.execute(query).fetchall()
 
     def _loading(self, table: Table, relation: str | None) -> str:
         """The statement that makes a table of the record, empty where no delivery brought any."""
@@ -162,11 +185,12 @@ class Session:
 
 def tables_read(standard: Standard) -> frozenset[str]:
     """The record's tables that a standard's SELECTs read."""
-    selectors = [getattr(standard, name, None) for name in ("applies_to", "met_by", "during", "who", "at")]
+    names = ("applies_to", "met_by", "during", "outside", "who", "at", "eased_by", "as_long_as")
+    selectors = [getattr(standard, name, None) for name in names]
     read = {selector.table for selector in selectors if isinstance(selector, Selector)}
     if isinstance(standard, Each) and standard.who:
         read.add("meeting")
-    if isinstance(standard, Each | Deadline) or read & {"plan", "referral"}:
+    if isinstance(standard, Each | Deadline | Repeat | Count) or read & {"plan", "referral"}:
         read.add("person")
     return frozenset(read)
 

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pyarrow.parquet as pq
 import pytest
 
-from macfa.record.coverage import Coverage
+from macfa.record.coverage import Coverage, History
 from macfa.record.deliveries import Extract, Mode
 from macfa.record.rows import Problem, Rejected, RowRef
 from macfa.record.staging import Staging
@@ -245,3 +245,44 @@ def test_a_delivery_from_before_a_column_was_added_says_nothing_in_it(record):
     load(record, [visit(date(2024, 4, 1), bedroom_seen="no")], extract_date=date(2024, 4, 30))
     rows = record.version().history("C1", date(2024, 12, 31)).of("visit")
     assert [row["bedroom_seen"] for row in rows] == [None, "no"]
+
+
+def newest_visits(day, *visited):
+    """A list that holds one visit per child, the newest, made on a day."""
+    told = Coverage("council", "council", "annex-a", "visit", None, day, History.LATEST, ("statutory",))
+    return {
+        "rows": list(visited),
+        "extract_date": day,
+        "mode": Mode.LATEST,
+        "feed": "annex-a",
+        "coverage": (told,),
+    }
+
+
+def alone(record, child):
+    found = record.version().history(child, date(2024, 12, 31)).complete
+    return [(stretch.first, stretch.last) for stretch in found if stretch.children == (child,)]
+
+
+def test_a_list_of_newest_rows_is_complete_from_each_childs_row_to_the_day_of_the_list(record):
+    rows = (
+        visit(date(2024, 3, 1)),
+        visit(date(2024, 3, 20), "C2"),
+        visit(date(2024, 1, 9), "C3", kind="other"),
+    )
+    load(record, **newest_visits(date(2024, 3, 31), *rows))
+    assert alone(record, "C1") == [(date(2024, 3, 1), date(2024, 3, 31))]
+    assert alone(record, "C2") == [(date(2024, 3, 20), date(2024, 3, 31))]
+    assert alone(record, "C3") == alone(record, "C4") == []  # another kind of visit; nothing told
+    assert record.version().complete == ()
+
+
+def test_lists_of_newest_rows_in_any_order_leave_open_what_lies_between_them(record):
+    load(record, **newest_visits(date(2024, 5, 31), visit(date(2024, 5, 20))))
+    load(record, **newest_visits(date(2024, 3, 31), visit(date(2024, 3, 1))))
+    load(record, **newest_visits(date(2024, 4, 30), visit(date(2024, 3, 1))))
+    assert visits(record) == [date(2024, 3, 1), date(2024, 5, 20)]
+    assert alone(record, "C1") == [
+        (date(2024, 3, 1), date(2024, 4, 30)),
+        (date(2024, 5, 20), date(2024, 5, 31)),
+    ]
