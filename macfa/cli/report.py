@@ -1,26 +1,32 @@
 """`macfa report standards`: the picture of all standards, for inside and for the public."""
 
-from collections import Counter
-from collections.abc import Mapping
+import shutil
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import click
 
 from macfa.cli.here import Here, moment, pass_here
-from macfa.cli.standards import day_asked, reported
+from macfa.cli.report_children import Pages
+from macfa.cli.report_rows import internal_row, public_row
+from macfa.cli.standards import day_asked
 from macfa.cli.written import write_document, write_published
-from macfa.disclosure.suppression import HIDDEN, Shown, Table, suppress
+from macfa.documents.document_html import document_html
 from macfa.documents.standards_report.content import Edition, StandardRow, StandardsReport
 from macfa.documents.standards_report.layout import standards_document
-from macfa.measures.counts import Count
-from macfa.measures.intervals import wilson
-from macfa.pictures.intervals import Interval
-from macfa.standards.definition import Standard
+from macfa.standards.breakdown import Placed, Span, by_standard, placed
 from macfa.standards.reading import Library, library_of
 from macfa.standards.run import evaluate as judge
-from macfa.standards.verdict import Reported
+from macfa.standards.teams import Teams
 from macfa.vocabulary.days import Day
+
+HOW_COUNTED = (
+    "Quarters are those of the financial year, which begins on 1 April. An obligation counts in the quarter of its "
+    "last day, or of the day it began where it has none, and with the team that the record names for it: that of the "
+    "row that began it, or that of the child’s social worker on the last day."
+)
 
 
 @click.group()
@@ -45,33 +51,54 @@ def report() -> None:
 )
 @pass_here
 def standards(here: Here, as_at: str | None, known_by: str | None, edition: str, to: Path | None) -> None:
-    """Every standard for every child: chart with table. The public edition withholds counts of 1 to 5."""
+    """Every standard for every child, by quarter and by team, with the trend.
+
+    The internal edition leads from each bar to its children and to the rows. The public edition withholds counts of
+    1 to 5, and whatever would give one back.
+    """
     for file in write_standards_report(here, as_at, known_by, Edition(edition), to or here.out):
         click.echo(f"Wrote {file}.")
 
 
 def write_standards_report(
     here: Here, as_at: str | None, known_by: str | None, edition: Edition, to: Path
-) -> tuple[Path, Path]:
-    """The report as (HTML, PDF)."""
+) -> tuple[Path, ...]:
+    """The report as (HTML, PDF); of the internal edition also the folder with the children behind the bars."""
     version = here.record.version(moment(known_by))
     day = day_asked(version, as_at)
-    library = library_of(here.folder)
-    found = reported(judge(version, library, day, nation=here.partnership.nation))
-    rows = report_rows(library, found, edition)
-    if not rows:
+    library, span = library_of(here.folder), Span(day)
+    teams = Teams(version, library.versions)
+    found = by_standard(placed(judge(version, library, day, nation=here.partnership.nation), teams, span))
+    if not found:
         raise click.ClickException("There is nothing to judge yet. Load data first: macfa load")
+    received = version.deliveries[-1].received if version.deliveries else None
+    name = f"standards-{edition.value}"
+    pages = Pages(name, here.partnership.name, day, known_on(received), span)
     content = StandardsReport(
         title="Practice standards for every child",
         partnership=here.partnership.name,
         as_at=day,
-        as_known_on=known_on(version.deliveries[-1].received if version.deliveries else None),
+        as_known_on=pages.known_on,
         edition=edition,
-        standards=rows,
+        standards=report_rows(library, found, edition, pages),
+        introduction=(HOW_COUNTED,),
     )
     document = standards_document(content)
-    write = write_published if edition is Edition.PUBLIC else write_document
-    return write(document, to, f"standards-{edition.value}")
+    if edition is Edition.PUBLIC:
+        return write_published(document, to, name)
+    return *write_document(document, to, name), _write_children(library, found, pages, to / name)
+
+
+def _write_children(
+    library: Library, found: Mapping[str, Sequence[Placed]], pages: Pages, folder: Path
+) -> Path:
+    """A page for each standard and kind of bar, in a folder of its own that is written anew."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    for standard_id, of_standard in found.items():
+        for name, document in pages.of(library.newest(standard_id), of_standard):
+            (folder / f"{name}.html").write_text(document_html(document), encoding="utf-8")
+    return folder
 
 
 def known_on(received: datetime | None) -> Day:
@@ -80,38 +107,13 @@ def known_on(received: datetime | None) -> Day:
 
 
 def report_rows(
-    library: Library, found: Mapping[str, Counter[Reported]], edition: Edition
+    library: Library, found: Mapping[str, Sequence[Placed]], edition: Edition, pages: Pages
 ) -> tuple[StandardRow, ...]:
     """A row for each standard that has any verdict; in the public edition with cells withheld."""
-    ids = tuple(standard_id for standard_id in library.ids if standard_id in found)
-    counts = tuple(tuple(found[standard_id][answer] for answer in Reported) for standard_id in ids)
-    shown: tuple[tuple[Shown, ...], ...] = counts
-    if edition is Edition.PUBLIC and ids:
-        table = Table(ids, tuple(answer.value for answer in Reported), counts, totals=False)
-        hidden = suppress(table)
-        shown = tuple(hidden.row(standard_id)[: len(Reported)] for standard_id in ids)
-    return tuple(_row(library.newest(name), cells) for name, cells in zip(ids, shown, strict=True))
-
-
-def _row(standard: Standard, cells: tuple[Shown, ...]) -> StandardRow:
-    met, not_met, due, cannot_tell, not_applicable = cells
-    return StandardRow(
-        id=standard.id,
-        title=standard.title_in_full,
-        why=standard.why,
-        met=met,
-        not_met=not_met,
-        due=due,
-        cannot_tell=cannot_tell,
-        not_applicable=not_applicable,
-        rate=_rate(met, not_met),
-        version=standard.version,
+    ids = [standard_id for standard_id in library.ids if standard_id in found]
+    if edition is Edition.PUBLIC:
+        return tuple(public_row(library.newest(name), found[name], pages.span) for name in ids)
+    return tuple(
+        internal_row(library.newest(name), found[name], pages.span, pages.as_at, partial(pages.hrefs, name))
+        for name in ids
     )
-
-
-def _rate(met: Shown, not_met: Shown) -> Interval | None:
-    if met == HIDDEN or not_met == HIDDEN or not met + not_met:
-        return None
-    count = Count(met, met + not_met)
-    bounds = wilson(count)
-    return Interval(bounds.low, count.rate, bounds.high)

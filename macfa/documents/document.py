@@ -25,10 +25,11 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Subheading:
-    """A heading inside a section."""
+    """A heading inside a section. `anchor` is the name under which a link of a web page finds it."""
 
     kind: ClassVar[str] = "subheading"
     text: str
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +66,16 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Cells as they are to be read; the first cell of a row names the row."""
+    """Cells as they are to be read; the first cell of a row names the row.
+
+    `hrefs` has for each cell of a row where it leads on a web page, or nothing; it may be empty as a whole.
+    """
 
     kind: ClassVar[str] = "table"
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
+    hrefs: tuple[tuple[str, ...], ...] = ()
 
     def __post_init__(self) -> None:
         require_text("the caption of a table", self.caption)
@@ -79,6 +84,8 @@ class Table:
                 raise ValueError(
                     f"table '{self.caption}', row {position}: {len(row)} cells for {len(self.columns)} columns"
                 )
+        if self.hrefs and [len(row) for row in self.hrefs] != [len(row) for row in self.rows]:
+            raise ValueError(f"table '{self.caption}': its links do not fit its cells")
 
 
 @dataclass(frozen=True, slots=True)

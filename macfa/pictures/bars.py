@@ -27,10 +27,14 @@ class PartKind:
 
 @dataclass(frozen=True, slots=True)
 class BarRow:
-    """A label and one number for each kind, in the order of the kinds. None is a number that is withheld."""
+    """A label and one number for each kind, in the order of the kinds. None is a number that is withheld.
+
+    `hrefs` has for each kind where its part of the bar leads, or nothing; it may be empty as a whole.
+    """
 
     label: str
     parts: tuple[int | None, ...]
+    hrefs: tuple[str, ...] = ()
 
     @property
     def shown(self) -> int:
@@ -66,7 +70,10 @@ def bars_in_parts(
         drawn, height = _row(row, kinds, name, top, scale)
         content.append(drawn)
         top += height + _BETWEEN
-    return picture(content, name=name, title=title, description=description, width=_WIDTH, height=top)
+    linked = any(any(row.hrefs) for row in rows)
+    return picture(
+        content, name=name, title=title, description=description, width=_WIDTH, height=top, linked=linked
+    )
 
 
 def _fill(name: str, position: int) -> str:
@@ -104,7 +111,10 @@ def _bar(row: BarRow, kinds: Sequence[PartKind], name: str, y: float, scale: flo
     x = _LABELS
     for position, (kind, part) in enumerate(zip(kinds, row.parts, strict=True)):
         if part:
-            yield from _part(x, y, part * scale, part, kind, _fill(name, position))
+            drawn = "".join(_part(x, y, part * scale, part, kind, _fill(name, position)))
+            href = row.hrefs[position] if row.hrefs else ""
+            spoken = f"{row.label}: {kind.name.lower()}, {part:,}"
+            yield element("a", drawn, href=href, aria_label=spoken) if href else drawn
             x += part * scale
     yield text(x + 8, y + 18, _ending(row), font_size=_LETTERS, fill=_INK)
 

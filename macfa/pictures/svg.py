@@ -36,10 +36,18 @@ def text(x: float, y: float, content: str, **attributes: str | float | None) -> 
 
 
 def picture(
-    content: Iterable[str], *, name: str, title: str, description: str, width: float, height: float
+    content: Iterable[str],
+    *,
+    name: str,
+    title: str,
+    description: str,
+    width: float,
+    height: float,
+    linked: bool = False,
 ) -> str:
     """A whole picture. `name` (letters, digits, hyphens) keeps ids apart when several stand on one page.
 
+    A picture with links in it is `linked`: a group of things, not one thing whose parts nobody is told of.
     Raises `ValueError` where the title or the description is empty: a picture nobody can hear is not finished.
     """
     if not title.strip() or not description.strip():
@@ -58,7 +66,7 @@ def picture(
         viewBox=f"0 0 {number(width)} {number(height)}",
         width=width,
         height=height,
-        role="img",
+        role="group" if linked else "img",
         aria_labelledby=f"{name}-title {name}-description",
         font_family=FONTS,
     )

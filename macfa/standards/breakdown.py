@@ -10,7 +10,14 @@ from dataclasses import dataclass
 from macfa.standards.teams import Teams
 from macfa.standards.verdict import Reported, Verdict
 from macfa.vocabulary.days import Day
-from macfa.vocabulary.quarters import Quarter, quarter_of, quarter_with, quarters_to
+from macfa.vocabulary.quarters import (
+    Quarter,
+    month_words,
+    months_in_words,
+    quarter_of,
+    quarter_with,
+    quarters_to,
+)
 
 QUARTERS = 12
 """How many quarters are told apart; what lies before is together, and so is what lies after."""
@@ -49,17 +56,31 @@ class Span:
             return EARLIER
         return LATER if day > self.quarters[-1].last else quarter_of(day).code
 
-    def words(self, code: int) -> str:
-        """A heading for a row: "April to June 2025", "Earlier", "Later"."""
-        if code == EARLIER:
-            return f"Before {_month_of(self.quarters[0].first)}"
-        if code == LATER:
-            return f"After {_month_of(self.quarters[-1].last)}"
-        return quarter_with(code).words
+    def words(self, *codes: int) -> str:
+        """A heading for neighbouring quarters: "April to June 2025", "Before April 2023", "Up to June 2025"."""
+        first, last = codes[0], codes[-1]
+        if len(codes) == 1 and first not in (EARLIER, LATER):
+            return quarter_with(first).words
+        if first == EARLIER:
+            return self._from_the_beginning(last)
+        since = self.quarters[-1].before(-1) if first == LATER else quarter_with(first)
+        if last == LATER:
+            return f"From {month_words(since.first)} on"
+        return months_in_words(since.first, quarter_with(last).last)
 
+    def short(self, *codes: int) -> str:
+        """The same for the foot of a chart: "Q1 2025-26", "Q1 2025-26 to Q3 2025-26"."""
+        if EARLIER in codes or LATER in codes:
+            return self.words(*codes)
+        first, last = quarter_with(codes[0]), quarter_with(codes[-1])
+        return first.short if first == last else f"{first.short} to {last.short}"
 
-def _month_of(day: Day) -> str:
-    return f"{day:%B %Y}"
+    def _from_the_beginning(self, last: int) -> str:
+        if last == LATER:
+            return "All days"
+        if last == EARLIER:
+            return f"Before {month_words(self.quarters[0].first)}"
+        return f"Up to {month_words(quarter_with(last).last)}"
 
 
 def placed(verdicts: Iterable[Verdict], teams: Teams, span: Span) -> Iterator[Placed]:

@@ -4,6 +4,10 @@ from dataclasses import dataclass
 
 from macfa.vocabulary.days import Day
 
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
 _MONTHS = {
     1: ("April", "June"),
     2: ("July", "September"),
@@ -58,6 +62,18 @@ def quarter_of(day: Day) -> Quarter:
     if day.month < _FIRST_MONTH:
         return Quarter(day.year - 1, 4)
     return Quarter(day.year, (day.month - _FIRST_MONTH) // 3 + 1)
+
+
+def month_words(day: Day) -> str:
+    """ "March 2026": the month that a day lies in."""
+    return f"{MONTHS[day.month - 1]} {day.year}"
+
+
+def months_in_words(first: Day, last: Day) -> str:
+    """ "April to September 2025", "October 2025 to March 2026": from the month of a day to that of another."""
+    if first.year == last.year:
+        return f"{MONTHS[first.month - 1]} to {month_words(last)}"
+    return f"{month_words(first)} to {month_words(last)}"
 
 
 def quarter_with(code: int) -> Quarter:

@@ -1,9 +1,9 @@
 """The pictures of a standards report, each with the same numbers in words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from macfa.documents.document import Picture
-from macfa.documents.standards_report.content import StandardRow, StandardsReport
+from macfa.documents.standards_report.content import PartRow, StandardRow, StandardsReport
 from macfa.pictures.bars import BarRow, PartKind, bars_in_parts
 from macfa.pictures.intervals import DotRow, TwoYearsRow, dots_with_intervals, two_years
 from macfa.pictures.patterns import Fill, Mark
@@ -18,6 +18,7 @@ KINDS = (
 
 
 NO_RATE_BEFORE = "no rate"
+_PARTS_ON_A_PAGE = 14  # quarters or teams
 _ON_A_PAGE = 10  # standards; a taller picture would run off the foot of a PDF's page
 
 
@@ -31,6 +32,24 @@ def answers_pictures(report: StandardsReport) -> tuple[Picture, ...]:
         description = " ".join(_said(row) for row in some)
         svg = bars_in_parts(bars, KINDS, name=name, title=title, description=description, largest=largest)
         made.append(Picture(svg, f"{title}. {description}"))
+    return tuple(made)
+
+
+def parts_pictures(rows: Sequence[PartRow], *, name: str, title: str) -> tuple[Picture, ...]:
+    """The five answers by quarter or by team, on one scale; a part leads to its children where the row says where."""
+    bars = [BarRow(row.label, tuple(None if c == "c" else c for c in row.cells), row.hrefs) for row in rows]
+    largest = max((bar.shown for bar in bars), default=0)
+    made = []
+    count = -(-len(rows) // _PARTS_ON_A_PAGE)
+    for number in range(count):
+        portion = slice(number * _PARTS_ON_A_PAGE, (number + 1) * _PARTS_ON_A_PAGE)
+        which = f"{name}-{number + 1}" if count > 1 else name
+        called = f"{title}, picture {number + 1} of {count}" if count > 1 else title
+        description = " ".join(_said(row) for row in rows[portion])
+        svg = bars_in_parts(
+            bars[portion], KINDS, name=which, title=called, description=description, largest=largest
+        )
+        made.append(Picture(svg, f"{called}. {description}"))
     return tuple(made)
 
 
@@ -80,12 +99,13 @@ def rate_before_words(row: StandardRow) -> str:
     return row.rate_before.words if row.rate_before else NO_RATE_BEFORE
 
 
-def _said(row: StandardRow) -> str:
+def _said(row: StandardRow | PartRow) -> str:
+    title = row.title if isinstance(row, StandardRow) else row.label
     pairs = zip(KINDS, row.cells, strict=True)
     parts = ", ".join(
         f"{kind.name.lower()} {'withheld' if cell == 'c' else f'{cell:,}'}" for kind, cell in pairs
     )
-    return f"{row.title}: {parts}."
+    return f"{title}: {parts}."
 
 
 def _rate_said(row: StandardRow, years: tuple[str, str] | None) -> str:

@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from typing import Literal
 
 from macfa.documents.checked_text import require_text
+from macfa.documents.standards_report.trend import WITHHELD, Cell, Stretch
 from macfa.pictures.intervals import Interval
 
-Cell = int | Literal["c"]
-WITHHELD: Literal["c"] = "c"
+_ANSWERS = 5
 
 
 class Edition(Enum):
@@ -20,12 +19,28 @@ class Edition(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class PartRow:
+    """A quarter or a team: its five answers, their sum, and where each leads on a web page (internal editions)."""
+
+    label: str
+    cells: tuple[Cell, ...]
+    in_all: Cell
+    hrefs: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if len(self.cells) != _ANSWERS or len(self.hrefs) not in (0, _ANSWERS):
+            raise ValueError(f"the row '{self.label}' needs five answers, and no links or five")
+
+
+@dataclass(frozen=True, slots=True)
 class StandardRow:
     """One standard's five answers, counted in obligations; "c" is a number that is withheld.
 
     `rate` is met out of met and not met, with its 95% interval; None where nothing was judged or where it would
     give a withheld number back. `rate_before` is the same a year earlier. `missing` says in words what would be
-    needed to tell, and who does not share it.
+    needed to tell, and who does not share it. `quarters` and `teams` are the same answers by quarter and by team,
+    empty where they are not told apart, and `in_all` is the sum of the answers; `trend` has the months or quarters
+    of the control chart.
     """
 
     id: str
@@ -40,6 +55,10 @@ class StandardRow:
     rate_before: Interval | None = None
     missing: tuple[str, ...] = ()
     version: int = 1
+    in_all: Cell = WITHHELD
+    quarters: tuple[PartRow, ...] = ()
+    teams: tuple[PartRow, ...] = ()
+    trend: tuple[Stretch, ...] = ()
 
     def __post_init__(self) -> None:
         require_text("the title of a standard", self.title)
@@ -50,6 +69,11 @@ class StandardRow:
     def cells(self) -> tuple[Cell, ...]:
         """Met, not met, due, cannot tell, not applicable."""
         return (self.met, self.not_met, self.due, self.cannot_tell, self.not_applicable)
+
+    @property
+    def all_cells(self) -> tuple[tuple[Cell, ...], ...]:
+        """Those of the standard, of its quarters and of its teams."""
+        return (self.cells, *(part.cells for part in (*self.quarters, *self.teams)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +91,7 @@ class StandardsReport:
     language: str = "en-GB"
 
     def __post_init__(self) -> None:
-        withheld = any(WITHHELD in row.cells for row in self.standards)
+        withheld = any(WITHHELD in cells for row in self.standards for cells in row.all_cells)
         if withheld and self.edition is Edition.INTERNAL:
             raise ValueError("an internal edition withholds nothing, but some numbers are withheld")
         if not self.standards:

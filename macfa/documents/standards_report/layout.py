@@ -3,13 +3,11 @@
 from macfa.documents.dates import in_words
 from macfa.documents.document import (
     Block,
-    Bullets,
     Column,
     Document,
     Notice,
     Paragraph,
     Section,
-    Subheading,
     Table,
 )
 from macfa.documents.standards_report.charts import (
@@ -19,7 +17,8 @@ from macfa.documents.standards_report.charts import (
     rates_pictures,
     why_no_rate,
 )
-from macfa.documents.standards_report.content import Cell, Edition, StandardRow, StandardsReport
+from macfa.documents.standards_report.content import Edition, StandardRow, StandardsReport
+from macfa.documents.standards_report.each import shown, standard_blocks
 
 
 def standards_document(report: StandardsReport) -> Document:
@@ -39,7 +38,9 @@ def standards_document(report: StandardsReport) -> Document:
                 "How often the standard was met",
                 (*_how_to_read(report), *rates_pictures(report), _rates_table(report)),
             ),
-            Section("Each standard", tuple(block for row in report.standards for block in _standard(row))),
+            Section(
+                "Each standard", tuple(block for row in report.standards for block in standard_blocks(row))
+            ),
         ),
         language=report.language,
     )
@@ -71,8 +72,9 @@ def _how_to_read(report: StandardsReport) -> tuple[Block, ...]:
 
 def _answers_table(report: StandardsReport) -> Table:
     columns = (Column("Standard"), *(Column(kind.name, numeric=True) for kind in KINDS))
-    rows = tuple((row.title, *(_shown(cell) for cell in row.cells)) for row in report.standards)
-    return Table("Answers by standard, number of obligations", columns, rows)
+    rows = tuple((row.title, *(shown(cell) for cell in row.cells)) for row in report.standards)
+    hrefs = tuple((f"#standard-{row.id}", *("" for _ in row.cells)) for row in report.standards)
+    return Table("Answers by standard, number of obligations", columns, rows, hrefs)
 
 
 def _rates_table(report: StandardsReport) -> Table:
@@ -87,14 +89,3 @@ def _rates_table(report: StandardsReport) -> Table:
 
 def _rate(row: StandardRow) -> str:
     return row.rate.words if row.rate else why_no_rate(row)
-
-
-def _standard(row: StandardRow) -> tuple[Block, ...]:
-    blocks: tuple[Block, ...] = (Subheading(row.title), Paragraph(row.why))
-    if row.missing:
-        blocks = (*blocks, Paragraph("To tell more we would need:"), Bullets(row.missing))
-    return (*blocks, Paragraph(f"Standard {row.id}, version {row.version}."))
-
-
-def _shown(cell: Cell) -> str:
-    return "c" if cell == "c" else f"{cell:,}"
