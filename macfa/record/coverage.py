@@ -90,7 +90,7 @@ ByChild = Mapping[str, tuple[Complete, ...]]
 
 
 Vouching = tuple[tuple[str, str], ...]
-"""(agency, kind) of agencies that vouch for single children, so that they speak for the others too, if to say nothing."""
+"""(agency, kind) of the agencies that vouch for single children: no other of their kind speaks for their cases."""
 
 
 def vouching(alone: ByChild) -> Vouching:
