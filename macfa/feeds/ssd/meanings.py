@@ -51,13 +51,14 @@ _CODE_AND_NAME = re.compile(r"([A-Za-z0-9]{1,5}) ?[-–:)] ?.+")
 class Label:
     """A text that is no code of the set. `meaning` is what a person accepted, or that nobody knows; it is listed.
 
-    `value` is what goes into the record: nothing, unless somebody knows.
+    `value` is what goes into the record: nothing, unless somebody knows. `field` is where it stands.
     """
 
     codes: str
     text: str
     meaning: LabelMeaning
     value: str | None
+    field: str = ""
 
 
 def empty(cell: Cell) -> bool:

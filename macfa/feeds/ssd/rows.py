@@ -12,7 +12,7 @@ from macfa.feeds.ssd.keys import Keys
 from macfa.feeds.ssd.layout import PREFIX, Object, Reference, Tells
 from macfa.feeds.ssd.meanings import Label, Meant, empty, json_entries, key_of, said_by, shown
 from macfa.feeds.ssd.object_file import Cells, Slipped
-from macfa.feeds.ssd.sources import EACH, Around, Ask, asking
+from macfa.feeds.ssd.sources import EACH, Around, Ask, Misfit, asking
 from macfa.feeds.ssd.told import Gathered, News, Told, Values
 from macfa.feeds.workbook import Cell, written
 from macfa.record.rows import Duplicate, Problem, Rejected
@@ -23,6 +23,7 @@ from macfa.vocabulary.days import day_of
 Check = Callable[[int, str, Mapping[str, Cell]], list[Problem]]
 """What else may be wrong with a row: its number, whose it is, its cells by field."""
 
+PERSON = "pers_person_id"
 A_DATE = "a date, for example 2024-02-28 or 28/02/2024"
 
 
@@ -151,13 +152,13 @@ class Rows:
             return key or Problem(name, shown(self.cell(cells, name)), "the id of a person")
         taken = self._keys.taken(source.object, source.key_field, source.take or "")
         child = key_of(taken.get(key)) if key else None
-        if child:
+        if child and self._keys.may_hold("person", PERSON, child):
             return child
         where = f"{PREFIX}{source.object}.{source.key_field}"
-        expected = (
-            f"a key of {where} in a row that says whose it is: {self.object.sheet}.{name} has no other person"
+        of_whom = f"{self.object.sheet}.{name} leads to nobody in {PREFIX}person.{PERSON}"
+        return Problem(
+            name, shown(self.cell(cells, name)), f"a key that {where} holds, of a person: {of_whom}"
         )
-        return Problem(name, shown(self.cell(cells, name)), expected)
 
     def _refused(self, row: int, child: str) -> bool:
         """Whether the agreement keeps the row out; then nothing of it is kept."""
@@ -203,9 +204,8 @@ class Rows:
         values: list[Meant] = []
         for place, ask in enumerate(part.asks):
             value = ask(cells) if ask else None
-            if isinstance(value, Unfit):
-                name = part.field_at(place)
-                problems.append(Problem(name, shown(self.cell(cells, name)), value.expected))
+            if isinstance(value, Misfit):
+                problems.append(Problem(value.field, shown(self.cell(cells, value.field)), value.expected))
                 value = None
             elif isinstance(value, Label):
                 value = self._labelled(part, place, value, problems)
@@ -214,7 +214,7 @@ class Rows:
 
     def _labelled(self, part: Telling, place: int, label: Label, problems: list[Problem]) -> str | None:
         """A label is listed. Where its column is all that the row says, the row is rejected until it is known."""
-        name = self.object.each or part.field_at(place)
+        name = self.object.each or label.field
         self._labels.append((name, label))
         if label.value is None and place in part.needs:
             problems.append(Problem(name, label.text, said_by(label.codes)))

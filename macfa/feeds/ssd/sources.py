@@ -23,7 +23,16 @@ from macfa.record.tables import Column
 from macfa.vocabulary.code_sets import code_set
 
 Ask = Callable[[Cells], Any]
-"""What a row says: a value, None, Unfit with what was expected, or a Label that is no code."""
+"""What a row says: a value, None, a Misfit, or a Label that is no code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """A cell that cannot be taken in: the field it stands in, and what was expected there."""
+
+    field: str
+    expected: str
+
 
 At = Mapping[str, int]
 """The place of a field among the cells of a row."""
@@ -42,20 +51,19 @@ class Around:
 
 
 def asking(sources: tuple[Source, ...], column: Column, around: Around) -> Ask:
-    """A function for one column: the first source that says something counts."""
+    """A function for one column: the first source that says something counts. None of them may be unfit."""
     asked = [_asking(source, column, around) for source in sources]
     if len(asked) == 1:
         return asked[0]
 
     def first(cells: Cells) -> Any:
-        label = None
-        for ask in asked:
-            value = ask(cells)
-            if isinstance(value, Label) and value.value is None:
-                label = label or value
-            elif value is not None:
+        said = None
+        for value in [ask(cells) for ask in asked]:
+            if isinstance(value, Misfit):
                 return value
-        return label
+            if said is None or (isinstance(said, Label) and said.value is None and value is not None):
+                said = value
+        return said
 
     return first
 
@@ -68,7 +76,7 @@ def _asking(source: Source, column: Column, around: Around) -> Ask:
         ask = _translated(ask, source)
     if source.otherwise is not None:
         ask = _with_default(ask, source.otherwise)
-    return ask if source.once is None else _once(ask, around.at[source.once])
+    return _placed(ask if source.once is None else _once(ask, around.at[source.once]), source)
 
 
 def _reading(source: Source, column: Column, around: Around) -> Ask:
@@ -148,6 +156,19 @@ def _with_default(ask: Ask, otherwise: str) -> Ask:
         return otherwise if value is None else value
 
     return filled
+
+
+def _placed(ask: Ask, source: Source) -> Ask:
+    """Say of what is odd in which field it stands."""
+    name = source.field or source.key or ""
+
+    def placed(cells: Cells) -> Any:
+        value = ask(cells)
+        if isinstance(value, Label):
+            return replace(value, field=name)
+        return Misfit(name, value.expected) if isinstance(value, Unfit) else value
+
+    return placed
 
 
 def _once(ask: Ask, place: int) -> Ask:

@@ -367,6 +367,32 @@ def test_a_looked_after_review_of_a_period_that_is_not_there_is_nobodys(told) ->
     assert "ssd_cla_episodes.clae_cla_id" in found.reasons[0]
 
 
+def test_a_review_of_a_period_of_somebody_who_is_not_there_is_nobodys_either(told) -> None:
+    found = told(
+        cla_episodes=[episode("E1", "2024-01-01", None, None, clae_person_id="9")], cla_reviews=[cla_review()]
+    )
+    assert found.account["cla_episodes"] == (1, 0, 1, 0)
+    assert found.account["cla_reviews"] == (1, 0, 1, 0)
+    assert "leads to nobody in ssd_person.pers_person_id" in found.reasons[1]
+
+
+def test_factors_of_an_assessment_without_a_day_wait_for_it(told) -> None:
+    undated = assessment(cina_assessment_start_date="31/02/2024")
+    found = told(cin_episodes=[REFERRAL], cin_assessments=[undated], assessment_factors=[factors('["1A"]')])
+    assert found.reasons[1] == (
+        "cinf_assessment_id: found 'A1', expected a key of ssd_cin_assessments.cina_assessment_id in a "
+        "row with cina_assessment_start_date"
+    )
+
+
+def test_an_outcome_that_is_not_json_is_rejected_even_where_a_flag_says_it_too(told) -> None:
+    found = told(
+        initial_cp_conference=[conference(icpc_s47_enquiry_id="-1", icpc_icpc_outcome_json="{CP_FLAG: Y}")]
+    )
+    assert found.account["initial_cp_conference"] == (1, 0, 1, 0)
+    assert found.reasons[0].startswith("icpc_icpc_outcome_json: found '{CP_FLAG: Y}', expected a JSON object")
+
+
 def test_a_second_visit_that_found_the_child_counts_for_the_day(told) -> None:
     found = told(
         cp_visits=[
