@@ -1,6 +1,7 @@
 """`macfa load`: a file of an agency comes in as one delivery, or not at all."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import click
 from macfa.cli.days import read_day_option
 from macfa.cli.here import Here, pass_here
 from macfa.cli.progress import counted
+from macfa.feeds.labels.files import read_accepted
 from macfa.feeds.options import Options
 from macfa.feeds.receive import Same, receive
 from macfa.measures.wording import figures
@@ -116,7 +118,9 @@ def _load(here: Here, feed: str, *, files: tuple[Path, ...], agency: str, **said
     sampled = _sampled(here) if agreement.scope is Scope.SAMPLED_CHILDREN else frozenset()
     for file in files:
         with counted(f"Reading {file.name}") as progress:
-            options = _said(here, whose, said, progress)
+            options = replace(
+                _said(here, whose, said, progress), labels=read_accepted(here.folder, feed, whose.id).labels
+            )
             came = receive(here.record, file, feed, options, agreement, sampled=sampled)
         click.echo(said_of(came))
 

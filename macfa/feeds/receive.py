@@ -8,6 +8,7 @@ from pathlib import Path
 
 from macfa.feeds import gate, gate_folder
 from macfa.feeds.errors import FeedError
+from macfa.feeds.labels.unplaced import tells_more
 from macfa.feeds.options import Options
 from macfa.feeds.reading import read_in_child
 from macfa.feeds.registry import feed as feed_of
@@ -48,7 +49,7 @@ def receive(
     check_outside(path)
     before, sha256 = _state(path), _sha256(path)
     admission = Admission(agreement.scope, frozenset(sampled), agreement.reference)
-    same = record.find_same(sha256, feed, options.agency, admission)
+    same = _same(record, sha256, feed, options, admission)
     if same:
         return Same(same)
     with record.staging_folder() as staging:
@@ -67,6 +68,17 @@ def receive(
             admission=admission,
             received=received,
         )
+
+
+def _same(record: Record, sha256: str, feed: str, options: Options, admission: Admission) -> Delivery | None:
+    """The delivery that these bytes came in as before; None where there is none, or they tell more or otherwise now.
+
+    They do when labels or headings in them have been accepted since, or when they are said to be of another day.
+    """
+    same = record.find_same(sha256, feed, options.agency, admission)
+    if same is None or tells_more(record, same, options.labels):
+        return None
+    return same if options.extract_date in (None, same.extract_date) else None
 
 
 def _check_agreement(agreement: Agreement, feed: str, options: Options) -> None:

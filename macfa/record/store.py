@@ -65,9 +65,9 @@ class Record:
     def find_same(
         self, sha256: str, feed: str, agency: str, admission: Admission = ADMIT_ALL
     ) -> Delivery | None:
-        """The delivery of exactly these bytes by this agency for this feed, of which as much was admitted."""
+        """The last delivery of exactly these bytes by this agency for this feed, of which as much was admitted."""
         asked = sha256, feed, agency, admission.identity
-        same = (d for d in self.deliveries() if (d.sha256, d.feed, d.agency, d.admitted) == asked)
+        same = (d for d in reversed(self.deliveries()) if (d.sha256, d.feed, d.agency, d.admitted) == asked)
         return next(same, None)
 
     def staging_folder(self) -> AbstractContextManager[Path]:

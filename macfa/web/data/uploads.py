@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.urls import reverse
 
 from macfa.audits.models import SampledChild
+from macfa.feeds.labels.files import read_accepted
 from macfa.feeds.options import Options
 from macfa.feeds.receive import Same
 from macfa.partnership import here
@@ -52,6 +53,7 @@ def load_delivery(
             file, feed=feed, agency=here.partnership().agency(agency), by=by, sampled=_sampled(),
             options=Options(
                 agency=agency, replaces=replaces, **{name: Day.fromisoformat(text) for name, text in days.items()},
+                labels=read_accepted(here.folder(), feed, agency).labels,
                 on_progress=lambda done, of: progress(done, of, "Reading the file"),
             ),
         )  # fmt: skip
