@@ -72,7 +72,8 @@ def _own(version: Version, history: ChildHistory, table: str, agency: str) -> It
 
 def _as_told(version: Version, table: Table, row: Row, source: RowRef, as_at: Day) -> Iterator[Row]:
     """The row as this one delivery told it: the resolved row may hold words of other agencies."""
-    file = version.folder.parents[1] / "deliveries" / source.delivery / f"{table.name}.parquet"
+    told_in = Record(version.folder.parents[1]).delivery_folder(source.delivery)
+    file = told_in / f"{table.name}.parquet"
     columns = ", ".join(column.stored[0] for column in table.columns)
     query = f"SELECT {columns} FROM read_parquet(?) WHERE child = ? AND sheet = ? AND row = ?"
     with duckdb.connect() as connection:

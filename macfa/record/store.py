@@ -9,23 +9,24 @@ A load is there whole or not at all: everything is written beside, and CURRENT i
 
 import fcntl
 import json
-import os
 import shutil
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from macfa.record.agreements import ADMIT_ALL, Admission
 from macfa.record.deliveries import Delivery, read_delivery, read_extract, write_delivery
-from macfa.record.latest import FILE as LATEST
-from macfa.record.latest import tells_latest, write_latest
-from macfa.record.resolution import resolve, resolved_files
+from macfa.record.making import make_version, sync, sync_file
+from macfa.record.manifest import Manifest, read_manifest
 from macfa.record.rows import Rejected
 from macfa.record.staging import read_account, read_rejected
-from macfa.record.staging_folders import staging_folder
+from macfa.record.staging_folders import remove_abandoned, staging_folder
 from macfa.record.tables import tables
 from macfa.record.version import Version
+
+_NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 class Record:
@@ -43,9 +44,10 @@ class Record:
 
     def version(self, known_by: datetime | None = None) -> Version:
         """The newest version, or the newest that existed at a moment: what was known by then."""
-        number = self._current()
-        while number and known_by and self._received(number) > known_by:
-            number -= 1
+        number, manifest = self.current(), self.manifest()
+        while number and known_by and manifest.received > known_by:
+            number = number - 1 if number > manifest.first else 0
+            manifest = self.manifest(number)
         return self._version(number)
 
     def deliveries(self) -> tuple[Delivery, ...]:
@@ -54,11 +56,11 @@ class Record:
 
     def rejected(self, delivery_id: str) -> list[Rejected]:
         """The rows of a delivery that were not taken in. KeyError where there is no such delivery."""
-        return read_rejected(self._delivery_folder(delivery_id) / "rejected.jsonl")
+        return read_rejected(self.delivery_folder(delivery_id) / "rejected.jsonl")
 
     def warnings(self, delivery_id: str) -> list[tuple[str, str]]:
         """(place, remark) for what was odd in a delivery and blocked nothing."""
-        file = self._delivery_folder(delivery_id) / "warnings.jsonl"
+        file = self.delivery_folder(delivery_id) / "warnings.jsonl"
         lines = file.read_text("utf-8").splitlines() if file.exists() else []
         return [(line["place"], line["remark"]) for line in map(json.loads, lines)]
 
@@ -87,12 +89,12 @@ class Record:
         received: datetime | None = None,
     ) -> Delivery:
         """Take a finished staging folder in as a delivery and make the next version."""
-        with self._only_one_at_a_time():
-            self._sweep(keep=staging)
-            before = self.version()
+        with self.only_one_at_a_time():
+            self.sweep(keep=staging)
+            manifest = self.manifest()
             sheets, warnings = read_account(staging)
             delivery = Delivery(
-                id=f"{len(before.deliveries) + 1:04d}",
+                id=f"{manifest.numbered + 1:04d}",
                 feed=feed,
                 agency=agency,
                 agreement=agreement,
@@ -106,116 +108,80 @@ class Record:
                 admitted=admission.identity,
             )
             write_delivery(delivery, staging / "delivery.json")
-            _sync(staging)
+            sync(staging)
             staging.rename(self.folder / "deliveries" / delivery.id)
-            _sync_file(self.folder / "deliveries")  # the name too, before anything points at it
-            self._make_version(before, delivery)
+            sync_file(self.folder / "deliveries")  # the name too, before anything points at it
+            self._next_version(manifest, delivery)
         return delivery
 
-    def _make_version(self, before: Version, delivery: Delivery) -> None:
+    def _next_version(self, before: Manifest, delivery: Delivery) -> None:
         """Resolve what the delivery touches, share what it does not, then let CURRENT point at the new version."""
-        folder = self.folder / "versions" / f"{before.number + 1:04d}"
-        folder.mkdir()
-        deliveries = (*before.deliveries, delivery)
+        current = self.version()
         touched = {*delivery.tables, *delivery.extract.speaks_for}
-        for name, table in tables().items():
-            files = {
-                d.id: self._delivery_folder(d.id) / f"{name}.parquet" for d in deliveries if name in d.tables
-            }
-            if not files:
-                continue
-            if name in touched:
-                resolve(table, deliveries, files, resolved_files(folder, name))
-            else:
-                _share(before.folder, folder, name)
-        if any(tells_latest(one) for one in deliveries):
-            write_latest(
-                deliveries, lambda d, name: self._delivery_folder(d) / f"{name}.parquet", folder / LATEST
-            )
-        manifest = {"received": delivery.received.isoformat(), "deliveries": [d.id for d in deliveries]}
-        (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
-        shutil.rmtree(folder / "spill", ignore_errors=True)
-        _sync(folder)
-        _sync_file(folder.parent)
-        self._point_at(before.number + 1)
+        after = replace(
+            before,
+            received=delivery.received,
+            deliveries=(*before.deliveries, delivery.id),
+            numbered=before.numbered + 1,
+        )
+        make_version(
+            self.version_folder(current.number + 1),
+            after,
+            (*current.deliveries, delivery),
+            lambda one, table: self.folder / "deliveries" / after.folder_of(one) / f"{table}.parquet",
+            lambda table: None if table in touched else current.folder,
+        )
+        self.point_at(current.number + 1)
 
-    def _point_at(self, number: int) -> None:
+    def point_at(self, number: int) -> None:
+        """Make a finished version the newest, in one step."""
         new = self.folder / "CURRENT.new"
         new.write_text(str(number), encoding="utf-8")
-        _sync_file(new)
+        sync_file(new)
         new.replace(self.folder / "CURRENT")
-        _sync_file(self.folder)
+        sync_file(self.folder)
 
     def _version(self, number: int) -> Version:
-        folder = self._version_folder(number)
-        if number == 0:
-            return Version(0, folder, ())
-        ids = json.loads((folder / "manifest.json").read_text("utf-8"))["deliveries"]
-        return Version(
-            number, folder, tuple(read_delivery(self._delivery_folder(d) / "delivery.json") for d in ids)
-        )
+        folder, manifest = self.version_folder(number), self.manifest(number)
+        held = (self.folder / "deliveries" / manifest.folder_of(one) for one in manifest.deliveries)
+        return Version(number, folder, tuple(read_delivery(one / "delivery.json") for one in held))
 
-    def _received(self, number: int) -> datetime:
-        manifest = json.loads((self._version_folder(number) / "manifest.json").read_text("utf-8"))
-        return datetime.fromisoformat(manifest["received"])
+    def manifest(self, number: int | None = None) -> Manifest:
+        """What a version is made of, or the newest."""
+        asked = self.current() if number is None else number
+        return read_manifest(self.version_folder(asked)) if asked else Manifest(_NEVER, ())
 
-    def _current(self) -> int:
+    def current(self) -> int:
+        """The number of the newest version; 0 for the empty record."""
         file = self.folder / "CURRENT"
         return int(file.read_text("utf-8")) if file.exists() else 0
 
-    def _version_folder(self, number: int) -> Path:
+    def version_folder(self, number: int) -> Path:
+        """Where a version stands."""
         return self.folder / "versions" / f"{number:04d}"
 
-    def _delivery_folder(self, delivery_id: str) -> Path:
-        folder = self.folder / "deliveries" / delivery_id
+    def delivery_folder(self, delivery_id: str) -> Path:
+        """Where a delivery stands. KeyError where there is no such delivery."""
+        folder = self.folder / "deliveries" / self.manifest().folder_of(delivery_id)
         if not (folder / "delivery.json").exists() and not (folder / "account.json").exists():
             raise KeyError(f"There is no delivery {delivery_id}")
         return folder
 
     @contextmanager
-    def _only_one_at_a_time(self) -> Iterator[None]:
+    def only_one_at_a_time(self) -> Iterator[None]:
         """Two loads at once would both make the next version; the second waits."""
         with (self.folder / "lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             yield
 
-    def _sweep(self, keep: Path) -> None:
-        """Remove what a load left behind that was cut off before CURRENT pointed at it."""
-        known = {delivery.id for delivery in self.deliveries()}
+    def sweep(self, keep: Path | None = None) -> None:
+        """Remove what no version needs: a load or a disposal that was cut off, and what was disposed of."""
+        manifest, current = self.manifest(), self.current()
+        known = {manifest.folder_of(one) for one in manifest.deliveries}
+        needed = range(manifest.first, current + 1)
         debris = [f for f in (self.folder / "deliveries").iterdir() if f.name not in known]
-        debris += [f for f in (self.folder / "versions").iterdir() if int(f.name) > self._current()]
+        debris += [f for f in (self.folder / "versions").iterdir() if int(f.name) not in needed]
         for folder in debris:
             if folder != keep:
                 shutil.rmtree(folder)
-
-
-def _share(before: Path, after: Path, table: str) -> None:
-    """Untouched tables are the same file in both versions."""
-    old, new = resolved_files(before, table), resolved_files(after, table)
-    pairs = ((old.rows, new.rows), (old.sources, new.sources), (old.disagreements, new.disagreements))
-    for source, target in pairs:
-        if source.exists():
-            _link(source, target)
-
-
-def _link(source: Path, target: Path) -> None:
-    """One file under two names; where the file system knows no hard links, a copy."""
-    try:
-        os.link(source, target)
-    except OSError:
-        shutil.copyfile(source, target)
-
-
-def _sync(folder: Path) -> None:
-    for file in folder.iterdir():
-        _sync_file(file)
-    _sync_file(folder)
-
-
-def _sync_file(path: Path) -> None:
-    """Wait until the disk has it: an acknowledged load survives a power cut."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+        remove_abandoned(self.folder)

@@ -178,7 +178,7 @@ def test_a_load_cut_off_before_current_was_swapped_leaves_no_trace(record, monke
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
-        patch.setattr(Record, "_point_at", cut_off)
+        patch.setattr(Record, "point_at", cut_off)
         load(record, [visit(date(2024, 4, 1))], extract_date=date(2024, 4, 30))
     assert visits(record) == [date(2024, 3, 1)]
     load(record, [visit(date(2024, 5, 1))], extract_date=date(2024, 5, 31))
