@@ -62,7 +62,7 @@ def _list(here: Here, form: str) -> None:
     type=click.Choice([e.value for e in Engine]),
     default="duckdb",
     show_default=True,
-    help="What judges: both give the same answers; the reference is slow, and can be read.",
+    help="What judges; all give the same answers. The reference is slow, and can be read.",
 )
 @click.option(
     "--counts", is_flag=True, help="How many of each answer, by standard, instead of every verdict."

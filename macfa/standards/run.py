@@ -8,6 +8,7 @@ import pyarrow as pa
 
 from macfa.record.version import Version
 from macfa.standards.definition import Standard
+from macfa.standards.engine.one_child import OneChildEngine
 from macfa.standards.engine.reading import read_verdicts
 from macfa.standards.engine.session import Session, quoted
 from macfa.standards.engine.statement import Statement
@@ -21,9 +22,10 @@ from macfa.vocabulary.working_days import working_days
 
 
 class Engine(Enum):
-    """Which evaluator answers. Both say the same; the reference is slow and can be read."""
+    """Which evaluator answers. All say the same: DuckDB for everybody, SQLite for one child, the reference to read."""
 
     DUCKDB = "duckdb"
+    SQLITE = "sqlite"
     REFERENCE = "reference"
 
 
@@ -46,6 +48,10 @@ def evaluate(
     ValueError for a day outside the calendar of working days, 1990 to 2035.
     """
     listed = standards.versions if isinstance(standards, Library) else tuple(standards)
+    if Engine(engine) is Engine.SQLITE:
+        one_child = OneChildEngine(listed, nation)
+        found = (v for child in version.histories(as_at, children) for v in one_child.verdicts_on(child))
+        return ListedVerdicts(list(found))
     if Engine(engine) is Engine.REFERENCE:
         calendar = working_days(nation)
         histories = version.histories(as_at, children)

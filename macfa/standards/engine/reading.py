@@ -32,8 +32,8 @@ def read_verdicts(session: Session, sources_of: SourcesOf) -> Iterator[Verdict]:
               WHERE j.{within} ORDER BY j.child, j.place, j.opened_day, j.subject"""
         )
         for number, of_child in groupby(rows, key=lambda row: row[0]):
-            found = _proofs(proofs(number))
-            verdicts = [_verdict(session.statements[row[2]], row[1:], found) for row in of_child]
+            found = proofs_of(proofs(number))
+            verdicts = [verdict_of(session.statements[row[2]], row[1:], found) for row in of_child]
             yield from sorted(verdicts, key=lambda verdict: verdict.order)
 
 
@@ -72,7 +72,7 @@ def _stepwise(rows: Iterator[EvidenceRow]) -> Callable[[int], list[EvidenceRow]]
     return of
 
 
-def _proofs(rows: Sequence[EvidenceRow]) -> Mapping[tuple[int, int, int], tuple[RowRef, ...]]:
+def proofs_of(rows: Sequence[EvidenceRow]) -> Mapping[tuple[int, int, int], tuple[RowRef, ...]]:
     """The sources of each verdict of one child, by place, subject and opening day."""
     found: dict[tuple[int, int, int], set[RowRef]] = {}
     for _child, place, subject, opened, delivery, sheet, row in rows:
@@ -80,9 +80,10 @@ def _proofs(rows: Sequence[EvidenceRow]) -> Mapping[tuple[int, int, int], tuple[
     return {key: tuple(sorted(refs)) for key, refs in found.items()}
 
 
-def _verdict(
+def verdict_of(
     statement: Statement, row: tuple[Any, ...], proofs: Mapping[tuple[int, int, int], tuple[RowRef, ...]]
 ) -> Verdict:
+    """A verdict from (child's id, place, then the columns of a verdict up to `why`)."""
     child, place, subject, opened, due, closed, answer, days, in_wd, missing, why = row
     standard = statement.standard
     return Verdict(
