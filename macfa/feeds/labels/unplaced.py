@@ -117,4 +117,4 @@ def _heading_accepted(labels: Labels, seen: SeenHeading) -> bool:
 
 
 def _folder(record: Record, delivery: Delivery) -> Path:
-    return record.folder / "deliveries" / delivery.id
+    return record.delivery_folder(delivery.id)
