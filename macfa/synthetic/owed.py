@@ -70,13 +70,26 @@ class Eyes:
 
         `limits` hold for the first gap, the second and so on, and the last of them for all others.
         """
+        limited = [(limit, unit) for limit in limits]
+        return self.intervals(marks, limited, end=end, kept_from=kept_from, skip=skip)
+
+    def intervals(
+        self,
+        marks: list[Day],
+        limits: list[tuple[int, str]],
+        *,
+        end: Day | None,
+        kept_from: Day = PRACTICE_FROM,
+        skip: int = 0,
+    ) -> list[Owed]:
+        """The same where limits come in different units: 20 working days, then three months."""
         end = self.seen(end)
         found = []
         for number, (mark, following) in enumerate(pairwise([*marks, None])):
             assert mark is not None
             if number < skip or (number and following is None and end and mark >= end):
                 continue
-            due = after(mark, limits[min(number, len(limits) - 1)], unit)
+            due = after(mark, *limits[min(number, len(limits) - 1)])
             found.append(self.judge(mark, due, following, end=end, kept_from=kept_from))
         return found
 

@@ -58,8 +58,13 @@ def owed_in(families: Iterable[Family], practices: Practices, year: AuditYear) -
             seen = SeenChild(family, child, practices.of(child), year)
             for standard, rule in RULES.items():
                 if owed := rule(seen):
-                    found[standard][child.id] = sorted(owed, key=_order)
+                    found[standard][child.id] = in_order(owed)
     return found
+
+
+def in_order(owed: list[Owed]) -> list[Owed]:
+    """Obligations by the day they began."""
+    return sorted(owed, key=_order)
 
 
 def _order(owed: Owed) -> tuple[str, str, str]:

@@ -71,8 +71,9 @@ def visits(desk: Desk, child: Child, row: str, plan: Plan) -> tuple[Visited, ...
 
 
 def _visited(row: str, plan: str, visit: Visit) -> Visited:
+    seen = visit.seen == "yes"
     return Visited(
-        row, plan, visit.day, visit.seen == "yes", _flag(visit.seen_alone), _flag(visit.bedroom_seen)
+        row, plan, visit.day, seen, _flag(visit.seen_alone), seen and bool(_flag(visit.bedroom_seen))
     )
 
 
@@ -107,6 +108,4 @@ def _visits_in_need(desk: Desk, child: Child, row: str, plan: Plan) -> Iterator[
         seen, alone, bedroom = own.random() < 0.93, own.random() < 0.6, own.random() < 0.5
         if child.birth <= day:
             old_enough = seen and child.age(day) >= ALONE_FROM
-            yield Visited(
-                f"{row}-V{number}", row, day, seen, alone if old_enough else None, bedroom if seen else None
-            )
+            yield Visited(f"{row}-V{number}", row, day, seen, alone if old_enough else None, seen and bedroom)

@@ -9,6 +9,7 @@ from macfa.record.store import Record
 from macfa.standards.reading import national_library
 from macfa.standards.run import evaluate
 from macfa.synthetic.files import write
+from macfa.synthetic.truth import RULES
 from macfa.synthetic.truth_file import owed_from_json, read_truth
 from macfa.synthetic.years import PRACTICE_FROM
 
@@ -53,7 +54,8 @@ def test_the_verdicts_are_the_planted_ones_whatever_the_seed(tmp_path, seed):
     for year in written.years:
         for file in year.feeds:
             load(record, written, file, year.as_at)
-        found = evaluate(record.version(), national_library(), year.as_at)
+        known = [standard for standard in national_library().versions if standard.id in RULES]
+        found = evaluate(record.version(), known, year.as_at)
         got = Counter((v.standard, v.child, v.opened, v.due, v.answer.words) for v in found)
         planted = owed_from_json(read_truth(year.truth)["standards"])
         assert got == Counter(

@@ -14,6 +14,15 @@ SEED = 2024
 NOT_JUDGED_ALONE = {"plan-progresses"}
 """Practices that no standard judges by themselves."""
 
+TOLD_BY_THE_DATASET = {
+    "child-in-need-visits",
+    "child-seen-at-assessment",
+    "looked-after-reviews",
+    "looked-after-visits",
+    "return-interview-offered",
+}
+"""What neither census nor workbook tells (see test_truth_of_the_dataset)."""
+
 HELPED_BY_OTHERS = {"graded-care-profile-before-review", "drift-escalated"}
 """Met more often than planted: one profile, or one escalation, can answer two questions."""
 
@@ -44,7 +53,10 @@ def share_met(owed_in_year, standard, first, last):
 
 @pytest.mark.parametrize("year", AUDIT_YEARS, ids=["one", "two"])
 @pytest.mark.parametrize(
-    "standard", sorted(set(figures("practice.yaml")["practices"]) - NOT_JUDGED_ALONE - HELPED_BY_OTHERS)
+    "standard",
+    sorted(
+        set(figures("practice.yaml")["practices"]) - NOT_JUDGED_ALONE - HELPED_BY_OTHERS - TOLD_BY_THE_DATASET
+    ),
 )
 def test_each_standard_is_met_about_as_often_as_planted(as_planted, standard, year):
     wanted = figures("practice.yaml")["practices"][standard]["met"][year.number - 1]

@@ -1,0 +1,1 @@
+"""What every standard should say where the Standard Safeguarding Dataset is all that was delivered."""
