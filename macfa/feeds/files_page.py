@@ -109,6 +109,8 @@ def _limit_rows() -> Iterator[str]:
         "a CSV table": _megabytes(found.file.csv),
         "one line of a CSV table": f"{found.file.csv_line:,} characters",
         "a census file": _megabytes(found.file.xml),
+        "one extract of a folder (SSD)": _megabytes(found.folder.extract),
+        "files in a folder of extracts": f"{found.folder.entries:,}",
         "memory of the reading process": _megabytes(found.process.memory),
         "time of the reading process": f"{found.process.wall // 60} minutes",
     }
