@@ -15,6 +15,7 @@ COMMANDS = {
     "deliveries": "macfa.cli.deliveries:deliveries",
     "rejected": "macfa.cli.deliveries:rejected",
     "coverage": "macfa.cli.coverage:coverage",
+    "labels": "macfa.cli.labels:labels",
     "agreements": "macfa.cli.folder:agreements",
     "standards": "macfa.cli.standards:standards",
     "evaluate": "macfa.cli.standards:evaluate",

@@ -23,23 +23,24 @@ class Table:
     others: tuple[str, ...]
 
 
-NONE_ACCEPTED: Mapping[str, str] = {}
+NONE_ACCEPTED: Mapping[str, str | None] = {}
 
 
 def find_table(
-    sheet: Sheet, layout: SheetLayout, accepted: Mapping[str, str] = NONE_ACCEPTED
+    sheet: Sheet, layout: SheetLayout, accepted: Mapping[str, str | None] = NONE_ACCEPTED
 ) -> Table | None:
     """The table of a sheet; None where no heading row of this layout is found. A missing required column is left to
     `missing_columns`, because a feed may have other sheets to try.
 
-    `accepted` are headings of the authority's own, as column id by plain heading; the layout's go before them.
+    `accepted` are headings of the authority's own, as column id by plain heading; the layout's go before them. Those
+    without a column are known and not used.
     """
-    spellings = {**accepted, **layout.spellings()}
+    spellings = {heading: column for heading, column in accepted.items() if column} | layout.spellings()
     heading, rows = split_at_heading(sheet.rows, spellings)
     if heading is None:
         return None
     places = {index: layout.column(column) for index, column in columns_of(heading.cells, spellings).items()}
-    known = {plain(name) for name in layout.not_used}
+    known = {plain(name) for name in layout.not_used} | accepted.keys()
     others = tuple(
         written(cell)
         for index, cell in enumerate(heading.cells)

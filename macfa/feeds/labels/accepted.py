@@ -9,14 +9,14 @@ class Labels:
     """Accepted meanings. Labels and headings stand here in plain spelling.
 
     `values`: by code set and label the code, None where a label tells nothing. `headings`: by sheet id and heading
-    the id of the layout's column.
+    the id of the layout's column, None where it is not used.
     """
 
     values: Mapping[str, Mapping[str, str | None]] = field(default_factory=dict)
-    headings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    headings: Mapping[str, Mapping[str, str | None]] = field(default_factory=dict)
 
-    def headings_of(self, sheet_id: str) -> Mapping[str, str]:
-        """Column id by plain heading for one sheet."""
+    def headings_of(self, sheet_id: str) -> Mapping[str, str | None]:
+        """Column id by plain heading for one sheet, None for headings that are not used."""
         return self.headings.get(sheet_id, {})
 
 

@@ -50,9 +50,9 @@ def accept_label(
 
 
 def accept_heading(
-    folder: Path, feed: str, agency: str, sheet: str, heading: str, column: str, *, by: str, on: Day
+    folder: Path, feed: str, agency: str, sheet: str, heading: str, column: str | None, *, by: str, on: Day
 ) -> None:
-    """Keep that a heading of a sheet means a column of its layout (by id or by heading).
+    """Keep that a heading of a sheet means a column of its layout (by id or by heading), or that it is not used (None).
 
     Raises LabelError for a sheet or column that the feed does not have, and for a heading whose meaning is fixed.
     """
@@ -63,8 +63,8 @@ def accept_heading(
     if fixed:
         raise LabelError(f"{heading!r} is read as {layout.column(fixed).heading} already.")
     ids = [one.id for one in layout.columns]
-    meant = column if column in ids else layout.spellings().get(plain(column))
-    if meant is None:
+    meant = column if column is None or column in ids else layout.spellings().get(plain(column))
+    if column is not None and meant is None:
         raise LabelError(f"{sheet} has no column {column!r}. There are: {', '.join(ids)}.")
     accepted = read_accepted(folder, feed, agency)
     others = {

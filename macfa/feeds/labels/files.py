@@ -45,11 +45,11 @@ class AcceptedLabel:
 
 @dataclass(frozen=True, slots=True)
 class AcceptedHeading:
-    """What a person said that a heading means: a column of the layout."""
+    """What a person said that a heading means: a column of the layout, or None where it is not used."""
 
     __pydantic_config__ = ConfigDict(extra="forbid")
 
-    column: str
+    column: str | None
     accepted_by: str
     accepted_on: Day
 
@@ -141,9 +141,9 @@ def _faults(feed: str, accepted: AcceptedMap) -> Iterator[str]:
         yield from _twice(f"headings, {sheet}", {heading: plain(heading) for heading in headings})
         known_columns = [column.id for column in layout.columns]
         for heading, named in headings.items():
-            if named.column not in known_columns:
-                expected = ", ".join(known_columns)
-                yield f"headings, {sheet}, {heading}: found column {named.column!r}, expected one of {expected}"
+            if named.column is not None and named.column not in known_columns:
+                expected = f"one of {', '.join(known_columns)}, or null"
+                yield f"headings, {sheet}, {heading}: found column {named.column!r}, expected {expected}"
 
 
 def _twice(place: str, spelled: Mapping[str, str]) -> Iterator[str]:

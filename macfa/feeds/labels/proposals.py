@@ -91,13 +91,13 @@ def propose(feed: str, codes: str, label: str) -> tuple[Proposal, ...]:
     named = words.texts.get(tuple(_stems(label)), frozenset())
     spelled = _spelled_out(codes, label)
     certain = spelled if len(spelled) == 1 else named if len(named) == 1 else frozenset()
-    found = set(certain | _by_letter(feed, codes, label))
+    found = set(certain | spelled | _by_letter(feed, codes, label))
     if not named or certain != named:
         found |= _candidates(words, known)
     if certain and found == certain and not _denies(feed, codes, label, found):
         return (_proposal(codes, found.pop(), Confidence.STRONG, "it spells out the code or its name"),)
     telling = {code for stem in known for code in words.owners[stem] if len(words.owners[stem]) == 1}
-    if len(telling) > 1 and codes in SEVERAL:
+    if len(telling | spelled) > 1 and codes in SEVERAL:
         found.add(SEVERAL[codes])
     if len(found) > MOST:
         return ()
@@ -176,4 +176,4 @@ def _stem(word: str) -> str:
     word = word.removesuffix("'s")
     ending = next((e for e in _ENDINGS if word.endswith(e) and len(word) - len(e) >= _SHORTEST_STEM), "")
     stem = word.removesuffix(ending)
-    return stem[:-1] if ending in ("ed", "ing") and stem[-1] == stem[-2] else stem
+    return stem[:-1] if ending in ("ed", "ing") and stem[-1] == stem[-2] else stem.removesuffix("e")
