@@ -10,7 +10,7 @@ from macfa.feeds.rejected_rows import RejectedRows, rejected_within
 from macfa.measures.wording import counted
 from macfa.partnership import folder as folders
 from macfa.record.agreements import Scope, read_agreements
-from macfa.record.coverage import Complete
+from macfa.record.coverage import Complete, Coverage
 from macfa.record.tables import tables
 
 
@@ -25,7 +25,9 @@ def coverage(here: Here, form: str) -> None:
     version = here.record.version()
     complete = version.complete
     rows = [_complete(stretch, rejected_within(stretch, version.deliveries)) for stretch in complete]
-    rows += _not_vouched_for(here, {stretch.table for stretch in complete})
+    rows += [_newest_only(told) for told in version.lists_of_newest]
+    told = {stretch.table for stretch in complete} | {one.table for one in version.lists_of_newest}
+    rows += _not_vouched_for(here, told)
     rows += _refused(here)
     columns = (
         "table",
@@ -59,6 +61,23 @@ def _complete(stretch: Complete, rejected: tuple[RejectedRows, ...]) -> dict[str
             if rejected
             else "what is absent in this time did not happen"
         ),
+    }
+
+
+def _newest_only(told: Coverage) -> dict[str, object]:
+    """A list that holds one row per child: it judges what is open now."""
+    return {
+        "table": told.table,
+        "title": tables()[told.table].title,
+        "agency": told.agency,
+        "kind": ", ".join(told.kinds) or None,
+        "about": "each child's newest row",
+        "complete_from": None,
+        "complete_to": told.complete_to,
+        "rejected": None,
+        "rejected_rows": [],
+        "judged": True,
+        "what_it_means": "nothing happened after each child's newest row; what came before it cannot be told",
     }
 
 

@@ -59,10 +59,22 @@ class Version:
         return complete_stretches(self.coverage)
 
     @cached_property
+    def lists_of_newest(self) -> tuple[Coverage, ...]:
+        """What holds only the newest row of each child, with the day of the newest such list, told once."""
+        newest: dict[tuple[str, ...], Coverage] = {}
+        for one in self.coverage:
+            if one.history is History.LATEST and one.complete_to:
+                key = one.table, one.agency, one.feed, *one.kinds
+                before = newest.get(key)
+                newest[key] = (
+                    one if before is None else max(before, one, key=lambda c: c.complete_to or Day.min)
+                )
+        return tuple(newest[key] for key in sorted(newest))
+
+    @cached_property
     def vouching(self) -> Vouching:
         """The agencies that vouch for single children, with lists of newest rows."""
-        latest = [one for one in self.coverage if one.history is History.LATEST and one.complete_to]
-        return tuple(sorted({(one.agency, one.held_by) for one in latest}))
+        return tuple(sorted({(one.agency, one.held_by) for one in self.lists_of_newest}))
 
     def complete_for(self, children: Collection[str] | None = None) -> ByChild:
         """What is complete for one child alone: from the newest row of a list of newest rows to the day of the list."""

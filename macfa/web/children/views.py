@@ -77,7 +77,9 @@ def one(request: HttpRequest, reference: str) -> HttpResponse:
         tools_picture=Markup(presenters.tools_picture(tools)), voices=presenters.voices(rows["voice"]),
         outcomes=presenters.outcomes(rows["plan_outcome"]), back=reverse("children"),
         escalations=_escalations(rows["escalation"]),
-        covered=presenters.covered(held.complete, member.child, agencies),
+        covered=presenters.covered(
+            (*held.complete, *held.complete_for([member.child]).get(member.child, ())), member.child, agencies
+        ),
         why=may_see(request.person, member.child).reason,
     )  # fmt: skip
 

@@ -160,7 +160,11 @@ def coverage(request: HttpRequest) -> HttpResponse:
          sum(one.rows for one in rejected_within(stretch, version.deliveries)))
         for stretch in version.complete
     ]  # fmt: skip
-    named = {stretch.table for stretch in version.complete}
+    newest = [
+        (tables()[one.table].title, request.partnership.agency(one.agency).name, one)
+        for one in version.lists_of_newest
+    ]
+    named = {one.table for one in (*version.complete, *version.lists_of_newest)}
     held = {table for one in version.deliveries for table in one.tables}
     missing = [(table.title, name in held) for name, table in tables().items() if name not in named]
     return page(
@@ -168,6 +172,7 @@ def coverage(request: HttpRequest) -> HttpResponse:
         "data/pages/coverage.html",
         title="Coverage",
         complete=complete,
+        newest=newest,
         missing=missing,
         back=reverse("data"),
     )
