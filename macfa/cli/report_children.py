@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from macfa.cli.report_rows import ANSWERS, QUARTER, TEAM, team_words
+from macfa.disclosure.suppression_of_standards import ANSWERS, QUARTER, TEAM
 from macfa.documents.document import Document, Link
 from macfa.documents.standards_report.children import Bar, Group, Obligation, children_document
 from macfa.record.rows import RowRef
 from macfa.standards.breakdown import Placed, Span
 from macfa.standards.definition import Standard
+from macfa.standards.teams import team_in_words
 from macfa.standards.verdict import Reported
 from macfa.vocabulary.days import Day
 
@@ -48,7 +49,7 @@ class Pages:
             )  # fmt: skip
 
     def _words(self, kind: str, label: str) -> str:
-        return team_words(label) if kind == TEAM else self.span.words(int(label))
+        return team_in_words(label) if kind == TEAM else self.span.words(int(label))
 
     def _groups(self, label: str, of_label: Sequence[Placed], other: str) -> Iterator[Group]:
         for answer in ANSWERS:

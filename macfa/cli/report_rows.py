@@ -1,66 +1,35 @@
 """From placed verdicts to the rows of a standards report: whole for inside, protected for the public."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from macfa.disclosure.suppression_breakdowns import Published, PublishedRow, publish
-from macfa.disclosure.suppression_rows import Breakdown, Part, Row
+from macfa.disclosure.suppression_breakdowns import Published, PublishedRow
+from macfa.disclosure.suppression_of_standards import QUARTER, TEAM, breakdowns, published
+from macfa.disclosure.suppression_rows import Breakdown, Row
 from macfa.documents.standards_report.content import PartRow, StandardRow
 from macfa.documents.standards_report.trend import WITHHELD, Cell, Stretch
 from macfa.measures.counts import Count
 from macfa.measures.intervals import wilson
 from macfa.pictures.intervals import Interval
-from macfa.standards.breakdown import EARLIER, LATER, Placed, Span
+from macfa.standards.breakdown import EARLIER, LATER, Span, Spot
 from macfa.standards.definition import Standard
-from macfa.standards.teams import NOT_RECORDED
+from macfa.standards.teams import NOT_RECORDED, team_in_words, teams_in_words
 from macfa.standards.verdict import Reported
 from macfa.vocabulary.days import Day, months_after
 from macfa.vocabulary.quarters import month_words
 
-ANSWERS = tuple(Reported)
-QUARTER, TEAM = "quarter", "team"
 _MONTHS = 24
-_NAMED_TOGETHER = 3
 Hrefs = Callable[[str, str], tuple[str, ...]]
 """hrefs("team", "North"): where each of the five answers of a quarter or team leads."""
 
 
-def team_words(team: str) -> str:
-    """A team's name, or that none is recorded."""
-    return "Team not recorded" if team == NOT_RECORDED else team
-
-
-def breakdowns(found: Sequence[Placed], span: Span) -> tuple[Breakdown, Breakdown]:
-    """The obligations of one standard by quarter and by team, each row with its five answers."""
-    quarters = _grouped((str(one.quarter), one) for one in found)
-    teams = _grouped((one.team, one) for one in found)
-    in_time = [str(code) for code in span.codes if str(code) in quarters]
-    by_name = sorted(teams, key=lambda team: (team == NOT_RECORDED, team))
-    return (
-        Breakdown(QUARTER, tuple(Row((code,), quarters[code]) for code in in_time), ordered=True),
-        Breakdown(TEAM, tuple(Row((team,), teams[team]) for team in by_name)),
-    )
-
-
-def _grouped(labelled: Iterable[tuple[str, Placed]]) -> Mapping[str, tuple[Part, ...]]:
-    counts: Counter[tuple[str, Reported]] = Counter()
-    children: dict[tuple[str, Reported], set[str]] = {}
-    for label, one in labelled:
-        counts[label, one.answer] += 1
-        children.setdefault((label, one.answer), set()).add(one.verdict.child)
-    return {
-        label: tuple(Part(counts[label, a], frozenset(children.get((label, a), ()))) for a in ANSWERS)
-        for label in {label for label, _ in counts}
-    }
-
-
 def internal_row(
-    standard: Standard, found: Sequence[Placed], span: Span, as_at: Day, hrefs: Hrefs
+    standard: Standard, found: Sequence[Spot], span: Span, as_at: Day, hrefs: Hrefs
 ) -> StandardRow:
     """Every number, each quarter's and team's with a link to its children, and the last 24 months."""
     by_quarter, by_team = breakdowns(found, span)
     quarters = (_part(span.words(int(row.labels[0])), row, hrefs) for row in by_quarter.rows)
-    teams = (_part(team_words(row.labels[0]), row, hrefs, TEAM) for row in by_team.rows)
+    teams = (_part(team_in_words(row.labels[0]), row, hrefs, TEAM) for row in by_team.rows)
     whole = tuple(part.count for part in by_quarter.whole)
     named = tuple(teams) if _names_teams(by_team) else ()
     return _row(standard, whole, sum(whole), (tuple(quarters), named), _months(found, as_at))
@@ -77,11 +46,11 @@ def _part(label: str, row: Row, hrefs: Hrefs, kind: str = QUARTER) -> PartRow:
     return PartRow(label, counts, sum(counts), hrefs)
 
 
-def _months(found: Iterable[Placed], as_at: Day) -> tuple[Stretch, ...]:
+def _months(found: Iterable[Spot], as_at: Day) -> tuple[Stretch, ...]:
     counted: Counter[tuple[int, int, Reported]] = Counter()
     for one in found:
-        if day := one.verdict.due or one.verdict.opened:
-            counted[day.year, day.month, one.answer] += 1
+        if one.day:
+            counted[one.day.year, one.day.month, one.answer] += 1
     starts = [months_after(as_at.replace(day=1), back) for back in range(1 - _MONTHS, 1)]
     return tuple(
         Stretch(
@@ -92,18 +61,16 @@ def _months(found: Iterable[Placed], as_at: Day) -> tuple[Stretch, ...]:
     )  # fmt: skip
 
 
-def public_row(standard: Standard, found: Sequence[Placed], span: Span) -> StandardRow:
+def public_row(standard: Standard, found: Sequence[Spot], span: Span) -> StandardRow:
     """What may go out of a standard; the trend is that of the quarters, as far as they stand alone."""
-    by_quarter, by_team = breakdowns(found, span)
-    told = publish(by_quarter.whole, (by_quarter, by_team))
-    return published_row(standard, told, span)
+    return published_row(standard, published(found, span), span)
 
 
 def published_row(standard: Standard, told: Published, span: Span) -> StandardRow:
     """A published set of counts as a row of the report: a function of what is shown, and of nothing else."""
     quarters = told.breakdowns[QUARTER]
     by_quarter = (PartRow(span.words(*map(int, row.labels)), row.cells, row.in_all) for row in quarters)
-    by_team = (PartRow(teams_words(row.labels), row.cells, row.in_all) for row in told.breakdowns[TEAM])
+    by_team = (PartRow(teams_in_words(row.labels), row.cells, row.in_all) for row in told.breakdowns[TEAM])
     trend = (_stretch(row, span) for row in quarters if not _without_end(row))
     parts = (tuple(by_quarter), tuple(by_team))
     return _row(standard, told.whole.cells, told.whole.in_all, parts, tuple(trend))
@@ -117,16 +84,6 @@ def _without_end(row: PublishedRow) -> bool:
 def _stretch(row: PublishedRow, span: Span) -> Stretch:
     codes = tuple(map(int, row.labels))
     return Stretch(span.words(*codes), span.short(*codes), row.cells[0], row.cells[1])
-
-
-def teams_words(teams: Sequence[str]) -> str:
-    """One team's name; a few names together; or how many teams."""
-    names = [team_words(team) for team in sorted(teams, key=lambda team: (team == NOT_RECORDED, team))]
-    if len(names) == 1:
-        return names[0]
-    if len(names) > _NAMED_TOGETHER:
-        return f"{len(names)} other teams together"
-    return f"{', '.join(names[:-1])} and {names[-1]} together"
 
 
 def _row(

@@ -26,17 +26,24 @@ EARLIER, LATER = 0, 99999
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
-    """A verdict, its team (empty where none is recorded), and the code of its quarter, EARLIER or LATER."""
+class Spot:
+    """Where one obligation lies: its child, answer and day, its team (empty where none is recorded), its quarter.
 
-    verdict: Verdict
+    `quarter` is the code of a quarter, EARLIER or LATER.
+    """
+
+    child: str
+    answer: Reported
+    day: Day | None
     team: str
     quarter: int
 
-    @property
-    def answer(self) -> Reported:
-        """Which of the five answers it counts under."""
-        return self.verdict.answer.reported_as
+
+@dataclass(frozen=True, slots=True)
+class Placed(Spot):
+    """The same with the verdict itself."""
+
+    verdict: Verdict
 
 
 class Span:
@@ -86,7 +93,9 @@ class Span:
 def placed(verdicts: Iterable[Verdict], teams: Teams, span: Span) -> Iterator[Placed]:
     """Every verdict with its team and quarter."""
     for verdict in verdicts:
-        yield Placed(verdict, teams.of(verdict), span.code_of(verdict.due or verdict.opened))
+        day = verdict.due or verdict.opened
+        answer = verdict.answer.reported_as
+        yield Placed(verdict.child, answer, day, teams.of(verdict), span.code_of(day), verdict)
 
 
 def by_standard(found: Iterable[Placed]) -> Mapping[str, Sequence[Placed]]:

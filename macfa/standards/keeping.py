@@ -33,6 +33,7 @@ from macfa.standards.kept import (
 )
 from macfa.standards.reading import Library
 from macfa.standards.run import evaluate
+from macfa.standards.teams import Teams
 from macfa.standards.verdict import Verdict
 from macfa.vocabulary.days import Day, day_number
 
@@ -44,6 +45,7 @@ _ROW_REF = pa.struct([("delivery", pa.string()), ("sheet", pa.string()), ("row",
 _SCHEMA = pa.schema(
     [
         ("child", pa.string()), ("standard", pa.string()), ("version", pa.int32()), ("who", pa.string()),
+        ("team", pa.string()),
         ("answer", pa.int8()), ("opened", pa.int32()), ("due", pa.int32()), ("closed", pa.int32()),
         ("days", pa.int32()), ("unit", pa.string()), ("month", pa.int32()), ("subject", pa.int64()),
         ("missing", pa.list_(pa.string())), ("why", pa.string()), ("evidence", pa.list_(_ROW_REF)),
@@ -96,11 +98,11 @@ def _fill(
 ) -> None:
     told(0, 0, "Judging every child by every standard")
     verdicts = evaluate(version, library, as_at, nation=nation)
-    owners = _Owners(version, library)
+    owners, teams = _Owners(version, library), Teams(version, library.versions)
     first, in_all, done = history_starts(as_at), len(verdicts), 0
     with pq.ParquetWriter(folder / VERDICTS, _SCHEMA, compression="zstd") as writer:
         for batch in _batches(iter(verdicts)):
-            rows = [_row(verdict, owners.of(verdict), first) for verdict in batch]
+            rows = [_row(verdict, owners.of(verdict), teams.of(verdict), first) for verdict in batch]
             writer.write_table(pa.Table.from_pylist(rows, schema=_SCHEMA))
             done += len(rows)
             told(done, in_all, "Writing the verdicts down with the rows that prove them")
@@ -115,10 +117,10 @@ def _batches(verdicts: Iterator[Verdict]) -> Iterator[list[Verdict]]:
         yield batch
 
 
-def _row(verdict: Verdict, who: str, first: Day) -> dict[str, Any]:
+def _row(verdict: Verdict, who: str, team: str, first: Day) -> dict[str, Any]:
     day = verdict.due or verdict.opened
     return {
-        "child": verdict.child, "standard": verdict.standard, "version": verdict.version, "who": who,
+        "child": verdict.child, "standard": verdict.standard, "version": verdict.version, "who": who, "team": team,
         "answer": verdict.answer.value, "opened": _number(verdict.opened), "due": _number(verdict.due),
         "closed": _number(verdict.closed), "days": verdict.days, "unit": verdict.unit,
         "month": day.year * 100 + day.month if day and day >= first else 0, "subject": verdict.subject,

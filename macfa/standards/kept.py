@@ -16,6 +16,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from macfa.record.rows import RowRef
+from macfa.standards.breakdown import Span, Spot
 from macfa.standards.verdict import Answer, Verdict
 from macfa.vocabulary.days import Day, day_number, day_of, months_after
 
@@ -25,6 +26,8 @@ NEAR_DAYS = 35
 """How far from the day of the question a last day may lie for `due_between` to count it."""
 MONTHS = 24
 """How many months of obligations are told apart; what fell due earlier counts in month 0."""
+_LAYOUT = 2
+"""Of the files: what another layout kept is not read, and is worked out anew."""
 _KEYS = ["standard", "who", "month", "answer"]
 
 
@@ -39,7 +42,7 @@ class Question:
     @property
     def name(self) -> str:
         """The name of the folder."""
-        return f"{self.version:06d}-{self.as_at.isoformat()}-{self.library[:16]}"
+        return f"{self.version:06d}-{self.as_at.isoformat()}-{self.library[:16]}-{_LAYOUT}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +57,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """A verdict, and whose the obligation is: the id of an agency, or the code of a kind of agency."""
+    """A verdict, and whose the obligation is: the id of an agency, or the code of a kind of agency; its team."""
 
     who: str
     verdict: Verdict
+    team: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,19 +150,38 @@ class Kept:
         *,
         answers: Collection[Answer],
         who: str | None = None,
+        team: str | None = None,
         due: tuple[Day, Day] | None = None,
     ) -> list[Owed]:
-        """The verdicts of a standard with one of these answers, of one owner, due in days; without their evidence."""
+        """The verdicts of a standard with one of these answers, without their evidence.
+
+        `who` and `team` narrow them to an owner and to a team (empty: none is recorded), `due` to last days.
+        """
         wanted: list[tuple[str, str, Any]] = [
             ("standard", "=", standard),
             ("answer", "in", [answer.value for answer in answers]),
         ]
         if who is not None:
             wanted.append(("who", "=", who))
+        if team is not None:
+            wanted.append(("team", "=", team))
         if due is not None:
             wanted += [("due", ">=", day_number(due[0])), ("due", "<=", day_number(due[1]))]
         rows = pq.read_table(self.folder / BY_STANDARD, filters=wanted).to_pylist()
-        return sorted((Owed(row["who"], _verdict(row)) for row in rows), key=lambda owed: owed.verdict.order)
+        owed = (Owed(row["who"], _verdict(row), row["team"]) for row in rows)
+        return sorted(owed, key=lambda one: one.verdict.order)
+
+    def spots(self, standard: str, span: Span) -> list[Spot]:
+        """Where every obligation of a standard lies: child, answer, day, team and quarter."""
+        columns = ["child", "answer", "due", "opened", "team"]
+        read = pq.read_table(
+            self.folder / BY_STANDARD, columns=columns, filters=[("standard", "=", standard)]
+        ).to_pydict()
+        found = []
+        for child, answer, due, opened, team in zip(*(read[name] for name in columns), strict=True):
+            day = _day(opened if due is None else due)
+            found.append(Spot(child, Answer(answer).reported_as, day, team, span.code_of(day)))
+        return found
 
     def due_between(
         self,

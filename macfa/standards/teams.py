@@ -17,6 +17,22 @@ from macfa.vocabulary.days import Day, day_number
 
 NOT_RECORDED = ""
 _SOCIAL_WORKER = "social worker"
+_NAMED_TOGETHER = 3
+
+
+def team_in_words(team: str) -> str:
+    """A team's name, or that none is recorded."""
+    return "Team not recorded" if team == NOT_RECORDED else team
+
+
+def teams_in_words(teams: Iterable[str]) -> str:
+    """One team's name; a few names together; or how many teams."""
+    names = [team_in_words(team) for team in sorted(teams, key=lambda team: (team == NOT_RECORDED, team))]
+    if len(names) == 1:
+        return names[0]
+    if len(names) > _NAMED_TOGETHER:
+        return f"{len(names)} other teams together"
+    return f"{', '.join(names[:-1])} and {names[-1]} together"
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from macfa.vocabulary.days import Day
 from macfa.web.pages import page
 from macfa.web.picture.front_door import referrals
 from macfa.web.standards import asked, presenters, trend
-from macfa.web.standards.withheld import small_hidden
+from macfa.web.standards.withheld import public_tables, small_hidden
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def index(request: HttpRequest) -> HttpResponse:
     standing = asked.standing()
     hidden = frozenset(hidden_from(request.person))
     shown = (
-        presenters.lines(standing.kept.counts(without=hidden), asked.library(), exact=False)
+        presenters.public_lines(public_tables(standing.kept, asked.library()), asked.library())
         if standing
         else []
     )

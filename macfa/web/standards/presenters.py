@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from macfa.disclosure.suppression import HIDDEN, Shown
+from macfa.disclosure.suppression_breakdowns import Published
 from macfa.documents.standards_report.charts import KINDS
 from macfa.partnership.people import Partnership
 from macfa.pictures.bars import BarRow, bars_in_parts
@@ -14,19 +15,19 @@ from macfa.standards.kept import Cell
 from macfa.standards.reading import Library
 from macfa.standards.verdict import Reported
 from macfa.vocabulary.code_sets import code_set
-from macfa.web.standards.withheld import ALL, five, one_standard
 
 ANSWERS = tuple(Reported)
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row of a table of answers: what it is about, and the five numbers, "c" where one is hidden."""
+    """One row of a table of answers: what it is about, the five numbers, "c" where hidden, and where each leads."""
 
     id: str
     title: str
     cells: tuple[Shown, ...]
     share: str = ""
+    hrefs: tuple[str, ...] = ()
 
     @property
     def spoken(self) -> str:
@@ -48,20 +49,27 @@ def by_standard(counts: Counter[Cell]) -> dict[str, Counter[Reported]]:
     return dict(found)
 
 
-def lines(counts: Counter[Cell], library: Library, *, exact: bool) -> list[Line]:
-    """One line for each standard with any verdict."""
+def lines(counts: Counter[Cell], library: Library) -> list[Line]:
+    """One line for each standard with any verdict, every number as it is."""
     found = by_standard(counts)
     return [
-        _line(standard, library.newest(standard).title_in_full, found[standard], exact)
-        for standard in library.ids
-        if standard in found
+        _line(name, library.newest(name).title_in_full, [found[name][answer] for answer in ANSWERS])
+        for name in library.ids
+        if name in found
     ]
 
 
-def _line(name: str, title: str, numbers: Mapping[Reported, int], exact: bool) -> Line:
-    shown = numbers if exact else five(numbers)
-    cells: tuple[Shown, ...] = tuple(shown[one] for one in ANSWERS)
-    return Line(name, title, cells, share(cells[0], cells[1]))
+def public_lines(tables: Mapping[str, Published], library: Library) -> list[Line]:
+    """The same of what may be told to everybody."""
+    return [
+        _line(name, library.newest(name).title_in_full, tables[name].whole.cells)
+        for name in library.ids
+        if name in tables
+    ]
+
+
+def _line(name: str, title: str, cells: Sequence[Shown]) -> Line:
+    return Line(name, title, tuple(cells), share(cells[0], cells[1]))
 
 
 def share(met: Shown, not_met: Shown) -> str:
@@ -72,9 +80,9 @@ def share(met: Shown, not_met: Shown) -> str:
 
 
 def picture(lines_shown: Sequence[Line], *, name: str, title: str) -> str:
-    """The lines as bars in five parts."""
+    """The lines as bars in five parts; a part leads where its line says."""
     rows = [
-        BarRow(line.title, tuple(None if cell == HIDDEN else cell for cell in line.cells))
+        BarRow(line.title, tuple(None if cell == HIDDEN else cell for cell in line.cells), line.hrefs)
         for line in lines_shown
     ]
     told = " ".join(line.spoken for line in lines_shown)
@@ -83,7 +91,7 @@ def picture(lines_shown: Sequence[Line], *, name: str, title: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class OneStandard:
-    """The numbers of a standard's page."""
+    """The numbers of a standard's page: together, by whose the obligations are, met and not met by month."""
 
     whole: Line
     owners: tuple[Line, ...]
@@ -91,42 +99,28 @@ class OneStandard:
 
 
 def one(
-    standard: Standard,
-    counts: Counter[Cell],
-    months: Iterable[int],
-    owner_names: Mapping[str, str],
-    *,
-    exact: bool,
+    standard: Standard, counts: Counter[Cell], months: Iterable[int], owner_names: Mapping[str, str]
 ) -> OneStandard:
-    """The five answers of a standard: together, by whose the obligation is, and met or not by month."""
-    mine = Counter({cell: number for cell, number in counts.items() if cell.standard == standard.id})
+    """The five answers of a standard, every number as it is."""
     total: Counter[Reported] = Counter()
     owners: dict[str, Counter[Reported]] = defaultdict(Counter)
     by_month: dict[int, Counter[Reported]] = {month: Counter() for month in months}
-    for cell, number in mine.items():
-        answer = cell.answer.reported_as
-        total[answer] += number
-        owners[cell.who][answer] += number
-        if cell.month in by_month:
-            by_month[cell.month][answer] += number
-    shown = None if exact else one_standard(total, owners, by_month)
-
-    def cells(kind: str, which: str, numbers: Counter[Reported]) -> tuple[Shown, ...]:
-        if shown is None:
-            return tuple(numbers[answer] for answer in ANSWERS)
-        return tuple(shown.get((kind, which, answer.value), HIDDEN) for answer in ANSWERS)
-
-    def line(kind: str, which: str, title: str, numbers: Counter[Reported]) -> Line:
-        found = cells(kind, which, numbers)
-        return Line(which, title, found, share(found[0], found[1]))
-
-    whole = line(ALL, "", "Together", total)
+    for cell, number in counts.items():
+        if cell.standard == standard.id:
+            answer = cell.answer.reported_as
+            for counter in (total, owners[cell.who], by_month.get(cell.month, Counter())):
+                counter[answer] += number
     named = sorted((owner_names.get(who, who) or "Not said", who) for who in owners)
     return OneStandard(
-        whole,
-        tuple(line("who", who, name, owners[who]) for name, who in named),
-        {month: cells("month", str(month), numbers)[:2] for month, numbers in by_month.items()},  # type: ignore[misc]
+        _line("", "Together", [total[answer] for answer in ANSWERS]),
+        tuple(_line(who, name, [owners[who][answer] for answer in ANSWERS]) for name, who in named),
+        {month: (n[Reported.MET], n[Reported.NOT_MET]) for month, n in by_month.items()},
     )
+
+
+def public_one(table: Published) -> OneStandard:
+    """What may be told to everybody: the answers together, by quarter and by team on pages of their own."""
+    return OneStandard(_line("", "Together", table.whole.cells), (), {})
 
 
 def owner_names(partnership: Partnership) -> dict[str, str]:

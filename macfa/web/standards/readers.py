@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from macfa.partnership import roles
 from macfa.partnership.people import Partnership, Person
+from macfa.standards.breakdown import Span, Spot
 from macfa.standards.kept import Cell, Kept
 from macfa.standards.verdict import Answer
 from macfa.stewardship.children import hidden_from, open_glasses
@@ -30,13 +31,21 @@ class Reader:
         """The verdicts that count for this person."""
         return kept.counts(without=self.without, only=self.only)
 
+    def spots(self, kept: Kept, standard: str, span: Span) -> list[Spot]:
+        """Where the obligations of a standard lie, of the children who count for this person."""
+        return [one for one in kept.spots(standard, span) if self.counts_in(one.child)]
+
+    def counts_in(self, child: str) -> bool:
+        """Whether the child is in the numbers of this person."""
+        return child not in self.without and (self.only is None or child in self.only)
+
     def due_between(self, kept: Kept, answers: Collection[Answer], first: Day, last: Day) -> Counter[str]:
         """By standard, those of them with a last day between two days."""
         return kept.due_between(answers, first, last, without=self.without, only=self.only)
 
     def needs_to_know(self, child: str) -> bool:
         """Whether the child is among those whom this person may read."""
-        return self.exact and child not in self.without and (self.only is None or child in self.only)
+        return self.exact and self.counts_in(child)
 
 
 def reader_of(person: Person, partnership: Partnership, kept: Kept) -> Reader:

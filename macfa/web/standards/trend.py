@@ -1,6 +1,6 @@
-"""How a standard was kept month by month, as a control chart with its table."""
+"""How a standard was kept, month by month or quarter by quarter, as a control chart with its table."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from macfa.disclosure.suppression import HIDDEN, Shown
@@ -48,6 +48,11 @@ def shares(months: Mapping[int, tuple[Shown, Shown]], title: str) -> Trend:
     """Met and not met by month. A month with a hidden number is a gap: mean and limits know nothing of it."""
     stretches = [Stretch(month_words(month), _short(month), *cells) for month, cells in months.items()]
     return shown(share_trend(stretches, name="trend", title=f"Share met by month: {title}"))
+
+
+def of_stretches(stretches: Sequence[Stretch], title: str) -> Trend:
+    """Met and not met by quarter."""
+    return shown(share_trend(stretches, name="trend", title=f"Share met by quarter: {title}"))
 
 
 def shown(found: ShareTrend) -> Trend:

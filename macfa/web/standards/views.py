@@ -1,38 +1,31 @@
 """The pages on standards."""
 
-from functools import partial
 from typing import Any
-from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from markupsafe import Markup
 
+from macfa.disclosure.suppression_of_standards import QUARTER
 from macfa.partnership import roles
 from macfa.partnership.errors import NotNow
 from macfa.record.version import Version
+from macfa.standards.breakdown import Span
 from macfa.standards.definition import Standard
-from macfa.standards.kept import MONTHS, Owed
+from macfa.standards.kept import MONTHS
 from macfa.standards.limits import Limit, Unit
-from macfa.standards.verdict import Answer, Reported
+from macfa.standards.verdict import Reported
 from macfa.stewardship.actions.limit import limits_now, set_limit
-from macfa.vocabulary.days import Day
 from macfa.web.forms import form_page
-from macfa.web.middleware import saw
 from macfa.web.pages import page
-from macfa.web.standards import asked, presenters, trend
+from macfa.web.standards import asked, parts, presenters, trend
 from macfa.web.standards.forms import limit_form
-from macfa.web.standards.readers import reader_of
+from macfa.web.standards.readers import Reader, reader_of
+from macfa.web.standards.withheld import public_table, public_tables
 from macfa.web.standards.work import start
 
-PAGE_OF = 20
 CODES = tuple(answer.name.lower() for answer in Reported)
-_ANSWERS: dict[str, tuple[Answer, ...]] = {
-    **{code: tuple(a for a in Answer if a.reported_as.name.lower() == code) for code in CODES},
-    "late": (Answer.LATE,), "missed": (Answer.MISSED,),
-}  # fmt: skip
-_NAMES = {code: code.replace("_", " ") for code in _ANSWERS}
 
 
 def index(request: HttpRequest) -> HttpResponse:
@@ -40,8 +33,12 @@ def index(request: HttpRequest) -> HttpResponse:
     standing = asked.standing()
     if standing is None:
         return waiting(request, "Standards")
-    reader = reader_of(request.person, request.partnership, standing.kept)
-    shown = presenters.lines(reader.counts(standing.kept), asked.library(), exact=reader.exact)
+    reader, library = reader_of(request.person, request.partnership, standing.kept), asked.library()
+    shown = (
+        presenters.lines(reader.counts(standing.kept), library)
+        if reader.exact
+        else presenters.public_lines(public_tables(standing.kept, library), library)
+    )
     picture = presenters.picture(shown, name="standards", title="Answers by standard") if shown else ""
     return page(
         request, "standards/pages/index.html", title="Standards", standing=standing, lines=shown,
@@ -70,16 +67,11 @@ def work(request: HttpRequest) -> HttpResponse:
 
 def one(request: HttpRequest, standard: str) -> HttpResponse:
     """One standard: why it is there, whose obligations are met, month by month, its limits."""
-    asked_for, standing = _standard(standard), asked.standing()
+    asked_for, standing = asked_standard(standard), asked.standing()
     if standing is None:
         return waiting(request, asked_for.title_in_full)
     reader = reader_of(request.person, request.partnership, standing.kept)
-    months = trend.months_before(standing.kept.as_at, MONTHS)
-    found = presenters.one(
-        asked_for, reader.counts(standing.kept), months, presenters.owner_names(request.partnership),
-        exact=reader.exact,
-    )  # fmt: skip
-    line = trend.shares(found.months, asked_for.title_in_full)
+    found, line = _numbers(request, asked_for, standing, reader)
     return page(
         request, "standards/pages/one.html", title=asked_for.title_in_full, standard=asked_for, standing=standing,
         found=found, exact=reader.exact, trend=line, trend_svg=Markup(line.svg), codes=CODES,
@@ -89,34 +81,24 @@ def one(request: HttpRequest, standard: str) -> HttpResponse:
     )  # fmt: skip
 
 
-def children(request: HttpRequest, standard: str) -> HttpResponse:
-    """The children behind a number, those whom the person may read."""
-    asked_for, standing, code = _standard(standard), asked.standing(), request.GET.get("answer", "not_met")
-    if standing is None or code not in _ANSWERS:
-        raise Http404
-    reader = reader_of(request.person, request.partnership, standing.kept)
-    every = standing.kept.of_standard(
-        asked_for.id, answers=_ANSWERS[code], who=request.GET.get("who"), due=_days(request)
-    )
-    found = [owed for owed in every if reader.needs_to_know(owed.verdict.child)]
-    found.sort(key=lambda owed: (owed.verdict.due or Day.max, owed.verdict.child))
-    number = _page_number(request, len(found))
-    saw(request, f"children of standard {asked_for.id}")
-    names = presenters.owner_names(request.partnership)
-    of_page = found[(number - 1) * PAGE_OF : number * PAGE_OF]
-    rows = [
-        _row(request, owed, standing.kept.members[owed.verdict.child].reference, names) for owed in of_page
-    ]
-    return page(
-        request, "standards/pages/children.html", title=f"Children: {_NAMES[code]}", standard=asked_for,
-        standing=standing, rows=rows, in_all=len(found), number=number, pages=-(-len(found) // PAGE_OF),
-        turn=partial(_turned, request), back=reverse("standards.one", args=[asked_for.id]),
-    )  # fmt: skip
+def _numbers(
+    request: HttpRequest, standard: Standard, standing: asked.Standing, reader: Reader
+) -> tuple[presenters.OneStandard, trend.Trend]:
+    """The answers and the trend: by month for those who read children, by quarter for the others."""
+    kept, title = standing.kept, standard.title_in_full
+    if reader.exact:
+        months = trend.months_before(kept.as_at, MONTHS)
+        names = presenters.owner_names(request.partnership)
+        found = presenters.one(standard, reader.counts(kept), months, names)
+        return found, trend.shares(found.months, title)
+    table = public_table(kept, asked.library(), standard.id)
+    told = parts.of_public(QUARTER, table, Span(kept.as_at)).stretches
+    return presenters.public_one(table), trend.of_stretches(told, title)
 
 
 def limit(request: HttpRequest, standard: str) -> HttpResponse:
     """Set a local limit."""
-    before = _standard(standard)
+    before = asked_standard(standard)
     now = limits_now(before)
     if not now:
         raise NotNow("This standard has no limit of time.")
@@ -137,31 +119,9 @@ def limit(request: HttpRequest, standard: str) -> HttpResponse:
     )  # fmt: skip
 
 
-def _standard(name: str) -> Standard:
+def asked_standard(name: str) -> Standard:
+    """The standard of an address, as it stands now; 404 where there is none."""
     try:
         return asked.library().newest(name)
     except KeyError:
         raise Http404 from None
-
-
-def _row(request: HttpRequest, owed: Owed, reference: str, names: dict[str, str]) -> dict[str, Any]:
-    saw(request, f"child {reference}", f"list of standard {owed.verdict.standard}")
-    return {"verdict": owed.verdict, "reference": reference, "whose": names.get(owed.who, owed.who)}
-
-
-def _days(request: HttpRequest) -> tuple[Day, Day] | None:
-    """The days from and to of the address, where it has them."""
-    try:
-        return Day.fromisoformat(request.GET["from"]), Day.fromisoformat(request.GET["to"])
-    except (KeyError, ValueError):
-        return None
-
-
-def _page_number(request: HttpRequest, how_many: int) -> int:
-    asked_for = request.GET.get("page", "1")
-    number = int(asked_for) if asked_for.isdecimal() else 1
-    return min(max(number, 1), max(1, -(-how_many // PAGE_OF)))
-
-
-def _turned(request: HttpRequest, number: int) -> str:
-    return "?" + urlencode({**request.GET.dict(), "page": str(number)})

@@ -1,18 +1,26 @@
-"""The numbers of a standard for those who may not read children: 1 to 5 hidden, with whatever would give them back."""
+"""The numbers of standards for those who may not read children: just what the public edition of the report tells.
 
-from collections.abc import Mapping
+They are worked out together, of all children, so that no two readers see tables that differ by a child, and lie beside
+the verdicts they were made from.
+"""
+
+import os
 from functools import lru_cache
+from pathlib import Path
 
-from macfa.disclosure.recoverable import Sum
+from pydantic import TypeAdapter
+
 from macfa.disclosure.small_numbers import LARGEST, SMALLEST
-from macfa.disclosure.suppression import HIDDEN, Shown, hide
-from macfa.standards.verdict import Reported
+from macfa.disclosure.suppression import HIDDEN, Shown
+from macfa.disclosure.suppression_breakdowns import Published, PublishedRow
+from macfa.disclosure.suppression_of_standards import ANSWERS, QUARTER, TEAM, published
+from macfa.standards.breakdown import Span
+from macfa.standards.kept import Kept
+from macfa.standards.reading import Library
 
-JUDGED = (Reported.MET, Reported.NOT_MET)
-ALL, REST, KNOWN = "all", "rest", "known"
-Numbers = Mapping[Reported, int]
-Key = tuple[str, str, str]
-"""(ALL or "who" or "month" or REST or KNOWN, which one, answer)."""
+FILE = "public.json"
+_NOTHING = Published(PublishedRow((), (HIDDEN,) * len(ANSWERS), HIDDEN), {QUARTER: (), TEAM: ()})
+_ALL = TypeAdapter(dict[str, Published])
 
 
 def small_hidden(number: int) -> Shown:
@@ -20,83 +28,27 @@ def small_hidden(number: int) -> Shown:
     return HIDDEN if SMALLEST <= number <= LARGEST else number
 
 
-def five(numbers: Numbers) -> dict[Reported, Shown]:
-    """The five answers of a row. Their sum is never shown here, and yet it counts as known: standards that ask about
-    the same plans or meetings have the same sum, so that a single hidden number could be worked out from another row.
-    """
-    values: dict[Reported | None, int] = {answer: numbers.get(answer, 0) for answer in Reported}
-    sums = [Sum(None, tuple(Reported))]
-    values[None] = sum(values.values())
-    try:
-        hidden = hide(values, sums, fixed=(None,))
-    except ValueError:  # one number alone in its row: then not even the zeros are shown
-        hidden = frozenset(Reported)
-    return {answer: HIDDEN if answer in hidden else numbers.get(answer, 0) for answer in Reported}
+def public_tables(kept: Kept, library: Library) -> dict[str, Published]:
+    """By standard, what may be told to everybody; worked out once for the same verdicts."""
+    return _read(kept.folder) if (kept.folder / FILE).is_file() else write_public_tables(kept, library)
 
 
-def one_standard(
-    total: Numbers, by_who: Mapping[str, Numbers], by_month: Mapping[int, Numbers]
-) -> dict[Key, Shown]:
-    """Every cell of a standard's page. The totals stand as on the list of standards, and stay as they are there.
-
-    For each answer the total is the sum of the owners, and the sum of the months with all that fell due in none of
-    them. The sum of an owner's five answers counts as known, as in `five`.
-    """
-    owners = tuple((who, _plain(numbers)) for who, numbers in by_who.items())
-    return dict(_worked_out(_plain(total), owners, tuple((m, _plain(n)) for m, n in by_month.items())))
+def public_table(kept: Kept, library: Library, standard: str) -> Published:
+    """That of one standard; all hidden where nothing is judged by it yet."""
+    return public_tables(kept, library).get(standard, _NOTHING)
 
 
-def _plain(numbers: Numbers) -> tuple[int, ...]:
-    return tuple(numbers.get(answer, 0) for answer in Reported)
+def write_public_tables(kept: Kept, library: Library) -> dict[str, Published]:
+    """Work them out, and lay them beside the verdicts: whole or not at all."""
+    span = Span(kept.as_at)
+    spots = {standard: kept.spots(standard, span) for standard in library.ids}
+    found = {standard: published(some, span) for standard, some in spots.items() if some}
+    unfinished = kept.folder / f"{FILE}.{os.getpid()}"
+    unfinished.write_bytes(_ALL.dump_json(found))
+    unfinished.replace(kept.folder / FILE)
+    return found
 
 
-def _named(numbers: tuple[int, ...]) -> Numbers:
-    return dict(zip(Reported, numbers, strict=True))
-
-
-@lru_cache(maxsize=512)
-def _worked_out(
-    whole: tuple[int, ...],
-    owners: tuple[tuple[str, tuple[int, ...]], ...],
-    months: tuple[tuple[int, tuple[int, ...]], ...],
-) -> Mapping[Key, Shown]:
-    """Worked out once for the same numbers: it can take a fifth of a second."""
-    total = _named(whole)
-    by_who = {who: _named(numbers) for who, numbers in owners}
-    by_month = {month: _named(numbers) for month, numbers in months}
-    wholes: dict[Key, Shown] = {(ALL, "", answer.value): shown for answer, shown in five(total).items()}
-    values, sums = _cells(total, by_who, by_month)
-    known = [key for key in values if key[0] == KNOWN]
-    unpublished = [key for key in values if key[0] == REST]
-    hidden_before = [key for key, shown in wholes.items() if shown == HIDDEN]
-    shown_before = [key for key, shown in wholes.items() if shown != HIDDEN]
-    try:
-        hidden = hide(
-            values, sums, fixed=(*known, *shown_before), hidden=hidden_before, unpublished=unpublished
-        )  # fmt: skip
-    except ValueError:  # no choice protects every small number: then no part is shown at all
-        hidden = frozenset(values.keys() - set(shown_before))
-    published = values.keys() - {*known, *unpublished}
-    return {key: HIDDEN if key in hidden else values[key] for key in published}
-
-
-def _cells(
-    total: Numbers, by_who: Mapping[str, Numbers], by_month: Mapping[int, Numbers]
-) -> tuple[dict[Key, int], list[Sum[Key]]]:
-    """Every cell with its number, and every relation that a reader can use."""
-    values: dict[Key, int] = {}
-    sums: list[Sum[Key]] = []
-    for answer in Reported:
-        whole: Key = (ALL, "", answer.value)
-        owners = {("who", who, answer.value): numbers.get(answer, 0) for who, numbers in by_who.items()}
-        values |= {whole: total.get(answer, 0)} | owners
-        sums += [Sum(whole, tuple(owners))] if owners else []
-        if answer in JUDGED and by_month:
-            months = {("month", str(month), answer.value): n.get(answer, 0) for month, n in by_month.items()}
-            rest: Key = (REST, "", answer.value)
-            values |= months | {rest: values[whole] - sum(months.values())}
-            sums.append(Sum(whole, (*months, rest)))
-    for who, numbers in by_who.items():
-        values[KNOWN, who, ""] = sum(numbers.values())
-        sums.append(Sum((KNOWN, who, ""), tuple(("who", who, answer.value) for answer in Reported)))
-    return values, sums
+@lru_cache(maxsize=4)
+def _read(folder: Path) -> dict[str, Published]:
+    return _ALL.validate_json((folder / FILE).read_bytes())

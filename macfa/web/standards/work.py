@@ -10,6 +10,7 @@ from macfa.stewardship.references import child_reference
 from macfa.web.jobs.models import Job, JobState
 from macfa.web.jobs.work import Progress, begin, work
 from macfa.web.standards import asked
+from macfa.web.standards.withheld import public_tables
 
 KIND = "work out verdicts"
 
@@ -22,10 +23,12 @@ def name_of(child: str) -> str:
 def work_out_now(told: Told = lambda done, in_all, doing: None) -> Kept:
     """Judge every child by every standard and keep the verdicts. At once, for timers and the worker."""
     held = asked.version()
-    return keep(
+    kept = keep(
         asked.folder(), held, asked.library(), asked.day_of_question(held), nation=here.partnership().nation,
         reference_of=name_of, told=told,
     )  # fmt: skip
+    public_tables(kept, asked.library())
+    return kept
 
 
 @work(KIND)
