@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from macfa.feeds.annex_a.lists import ADOPTERS
+from macfa.feeds.annex_a.lists import layouts as lists
 from macfa.feeds.cells import choice
 from macfa.feeds.children import reader as children
 from macfa.feeds.layout import LayoutColumn, SheetLayout
@@ -13,7 +15,7 @@ from macfa.vocabulary.code_sets import code_set
 
 _HEAD = """# The files that Macfa reads
 
-<!-- Made from macfa/feeds/children/layout.yaml, macfa/feeds/practice/layout.yaml and macfa/feeds/limits.yaml by
+<!-- Made from the layout.yaml of macfa/feeds/children, annex_a and practice and from macfa/feeds/limits.yaml by
 `macfa.feeds.files_page`. Change it there. -->
 
 Each file is one delivery: it is in the record whole or not at all, and the same bytes twice change nothing. Each row
@@ -37,6 +39,19 @@ expected date of birth.
 The list's day is the one that you give, or else its newest date up to today; Macfa says which it took. The list is
 complete for plans and services only where you say from when to when, because a list of today's plans says nothing
 of plans that have ended.
+"""
+_ANNEX_A = """
+## Annex A
+
+`macfa load annex-a FILE.xlsx --agency NAME` reads the eleven lists of children that Ofsted asks for. A list is known by
+the name of its sheet ("List 7", "List_7", "Child protection") or by a banner above its table. Codes count with or
+without the letter, the code and the text of Ofsted's own lists. Other words are listed by `macfa labels`; until
+somebody says what one means, its cell stays empty.
+
+Each workbook shows the newest of everything, so keep them all: nothing that an earlier one told is withdrawn. Lists 1,
+3, 4 and 5 are complete for the six months before the day they were made, which stands on the front sheet, in the name
+of the file, or in `--extract-date`. [Load your Annex A](../how-to/load-annex-a.md) says what each list tells and what
+it does not.
 """
 _PRACTICE = """
 ## The practice workbook
@@ -66,12 +81,26 @@ def _lines() -> Iterator[str]:
     yield _HEAD.rstrip("\n")
     yield _CHILDREN
     yield from _table(children.layout())
+    yield _ANNEX_A.rstrip("\n")
+    for layout in lists().values():
+        yield from _list(layout)
     yield _PRACTICE.rstrip("\n")
     for layout in layouts().values():
         yield f"\n### {layout.title}\n\n{layout.guidance}\n"
         yield from _table(layout)
     yield _LIMITS.format(reasons="; ".join(reason.value for reason in Reason))
     yield from _limit_rows()
+
+
+def _list(layout: SheetLayout) -> Iterator[str]:
+    """One list of Annex A, and what of it is not used."""
+    yield f"\n### {layout.id.replace('_', ' ').capitalize()}: {layout.title}\n"
+    if layout.id == ADOPTERS:
+        yield "Its rows are counted and not kept: adopters are not children."
+        return
+    yield from _table(layout)
+    if layout.not_used:
+        yield f"\nNot used, and not kept: {'; '.join(layout.not_used)}."
 
 
 def _table(layout: SheetLayout) -> Iterator[str]:
