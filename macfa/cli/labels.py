@@ -82,7 +82,13 @@ def propose(here: Here, feed: str | None, agency: str | None, delivery: str | No
 @click.option(
     "--heading", "sheet", metavar="SHEET", help="It is a heading of this sheet, for example list_7."
 )
-@click.option("--feed", type=click.Choice(FEEDS_WITH_LABELS), default="annex-a", show_default=True)
+@click.option(
+    "--feed",
+    type=click.Choice(FEEDS_WITH_LABELS),
+    default="annex-a",
+    show_default=True,
+    help="The feed it stands in.",
+)
 @click.option("--agency", default="council", show_default=True, help="Whose label it is: id, name or alias.")
 @by_option
 @pass_here
