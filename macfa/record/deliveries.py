@@ -46,6 +46,7 @@ class Delivery:
     """One received file. `sheets` accounts for every row of it; `warnings` counts remarks that blocked nothing.
 
     `sha256` and `admitted` together say which delivery it is: the same bytes tell more when more children may come in.
+    `disposed` rows of it were destroyed later; `sheets` accounts for the file as it came.
     """
 
     id: str
@@ -60,6 +61,7 @@ class Delivery:
     tables: tuple[str, ...]
     warnings: int = 0
     admitted: str = Scope.ALL_CHILDREN.value
+    disposed: int = 0
 
     @property
     def extract_date(self) -> date:
