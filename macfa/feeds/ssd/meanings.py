@@ -68,6 +68,8 @@ def empty(cell: Cell) -> bool:
 
 def key_of(cell: Cell) -> str | None:
     """The key of a row as text; None where there is none. "1234.0" and 1234 are one key."""
+    if type(cell) is str and cell.isdigit():
+        return cell  # most are, and nothing more is to be asked of them
     if cell is None or cell == NOBODY or cell == -1 or empty(cell):
         return None
     return identifier(cell)

@@ -13,7 +13,7 @@ from macfa.feeds.ssd.layout import PREFIX, Object, Reference, Tells
 from macfa.feeds.ssd.meanings import Label, Meant, empty, json_entries, key_of, said_by, shown
 from macfa.feeds.ssd.object_file import Cells, Slipped
 from macfa.feeds.ssd.sources import EACH, Around, Ask, Misfit, asking
-from macfa.feeds.ssd.told import Gathered, News, Told, Values
+from macfa.feeds.ssd.told import Gathered, News, Told, Values, packed, printed, unpacked
 from macfa.feeds.workbook import Cell, written
 from macfa.record.rows import Duplicate, Problem, Rejected
 from macfa.record.staging import Staging
@@ -106,7 +106,7 @@ class Rows:
         around = Around(self._at, keys, labels)
         self._tellings = tuple(telling(tells, around) for tells in found.tells)
         self._tables = tuple(tells.table.name for tells in found.tells) or ("person",)
-        self._ids: dict[str, tuple[int, int]] = {}
+        self._ids: dict[int, int] = {}
         self._labels: list[tuple[str, Label]] = []
 
     def take(self, row: int, cells: Cells | Slipped) -> None:
@@ -242,11 +242,12 @@ class Rows:
 
     def _repeats(self, row: int, cells: Cells) -> list[Problem]:
         """A second row of one id that says something else."""
-        known = self._ids.get(self._id(cells) or "")
-        if known is None or known[1] == hash(cells):
+        own = self._id(cells)
+        known = None if own is None else self._ids.get(hash(own))
+        if known is None or unpacked(known)[1] == printed(cells):
             return []
         name = self.object.id or ""
-        expected = f"one row of each {name}: row {known[0]} has the same and says something else"
+        expected = f"one row of each {name}: row {unpacked(known)[0]} has the same and says something else"
         return [Problem(name, shown(self.cell(cells, name)), expected)]
 
     def _contradictions(self, child: str, told: list[tuple[Telling, Values]]) -> list[Problem]:
@@ -279,9 +280,9 @@ class Rows:
         """The row of this object that has said all of it; None where something is new."""
         own = self._id(cells)
         if own is not None:
-            first = self._ids.setdefault(own, (row, hash(cells)))
-            if first[0] != row:
-                return first[0]
+            first, _ = unpacked(self._ids.setdefault(hash(own), packed(row, cells)))
+            if first != row:
+                return first
         before = [self._row_before(part, child, row, values) for part, values in told]
         return max(before) if before and all(before) else None
 
