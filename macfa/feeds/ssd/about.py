@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from macfa.feeds.options import Options
+from macfa.feeds.ssd.account import Account
 from macfa.feeds.ssd.layout import Object, layout
 from macfa.feeds.ssd.meanings import day_meaning
 from macfa.feeds.ssd.object_file import ObjectFile, Slipped
-from macfa.feeds.ssd.rows import Account
 from macfa.record.coverage import Coverage
 from macfa.record.deliveries import Extract, Mode
 from macfa.record.staging import Staging

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from macfa.feeds.cells import Unfit
+from macfa.feeds.ssd.account import Account
 from macfa.feeds.ssd.meanings import Meant, day_meaning, empty, key_of, shown
-from macfa.feeds.ssd.rows import A_DATE, Account
+from macfa.feeds.ssd.telling import A_DATE
 from macfa.feeds.ssd.told import News
 from macfa.feeds.workbook import Cell, written
 from macfa.record.rows import Problem

@@ -7,12 +7,13 @@ from macfa.feeds.errors import Unreadable
 from macfa.feeds.labels.log import LabelLog
 from macfa.feeds.options import Options
 from macfa.feeds.ssd import about
+from macfa.feeds.ssd.account import Account
 from macfa.feeds.ssd.care import Periods
 from macfa.feeds.ssd.folder import open_folder
 from macfa.feeds.ssd.keys import Keys
 from macfa.feeds.ssd.layout import Object, layout
 from macfa.feeds.ssd.object_file import ObjectFile, open_object
-from macfa.feeds.ssd.rows import Account, Rows, no_check
+from macfa.feeds.ssd.rows import Rows, no_check
 from macfa.record.deliveries import Extract
 from macfa.record.staging import Staging
 from macfa.vocabulary.days import day_number
