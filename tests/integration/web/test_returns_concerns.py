@@ -127,7 +127,10 @@ def test_nobody_without_a_second_factor_reads_a_concern(concern, signed_in):
     session = browser.session
     del session["second_factor"]
     session.save()
-    assert browser.get(reverse("returns.concerns")).status_code == 302  # to where a second factor is given
+    answer = browser.get(reverse("returns.concerns"))
+    assert answer.status_code == 302
+    assert answer["Location"].partition("?")[0] == reverse("sign_in.second_factor")
+    assert concern.text.encode() not in answer.content
 
 
 @pytest.mark.parametrize(
