@@ -1,5 +1,8 @@
 """Children who are looked after."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from macfa.synthetic.council.rows import Placement
 from macfa.synthetic.dataset_truth.seen_file import SeenFile
 from macfa.synthetic.owed import Owed, after
@@ -45,6 +48,42 @@ def visits_long_term(seen: SeenFile) -> list[Owed]:
             limits = [FIRST_WEEK, *(THREE_MONTHS if day >= eased else SIX_WEEKS for day in marks[1:])]
             found += seen.eyes.intervals(marks, limits, end=placement.end, kept_from=seen.kept)
     return found
+
+
+def visits_with_parents(seen: SeenFile) -> list[Owed]:
+    """Placed with parents under a care order: the first week, then every six weeks, as long as the order lasts."""
+    found = []
+    for placement, end in _with_parents(seen, "C2"):
+        marks = _marks(seen, replace(placement, end=end))
+        found += seen.eyes.intervals(marks, [FIRST_WEEK, SIX_WEEKS], end=end, kept_from=seen.kept)
+    return found
+
+
+def visits_interim(seen: SeenFile) -> list[Owed]:
+    """Placed with parents under an interim order: every week until the first review, then every four weeks."""
+    found = []
+    reviewed = sorted(row.day for row in seen.file.care_reviews if row.quorate)
+    for placement, end in _with_parents(seen, "C1"):
+        marks = _marks(seen, replace(placement, end=end))
+        eased = min((day for day in reviewed if day >= placement.start), default=Day.max)
+        limits = [FOUR_WEEKS if day >= eased else FIRST_WEEK for day in marks]
+        found += seen.eyes.intervals(marks, limits, end=end, kept_from=seen.kept)
+    return found
+
+
+def _with_parents(seen: SeenFile, order: str) -> Iterator[tuple[Placement, Day | None]]:
+    """Placements with parents that began while an order was in force, with the day on which one of both ended."""
+    for placement in seen.file.placements:
+        orders = [
+            row
+            for row in seen.file.statuses
+            if row.status == order
+            and row.start <= placement.start
+            and (row.end is None or placement.start < row.end)
+        ]
+        if placement.kind in WITH_PARENTS and orders:
+            ends = [day for day in (placement.end, orders[0].end) if day]
+            yield placement, min(ends, default=None)
 
 
 def _marks(seen: SeenFile, placement: Placement) -> list[Day]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from macfa.synthetic.council.rows import ProtectionPlan, Visited
+from macfa.synthetic.council.rows import Visited
 from macfa.synthetic.dataset_truth.seen_file import SeenFile
 from macfa.synthetic.owed import Owed, after, first_in
 from macfa.synthetic.visits import ALONE_FROM
@@ -82,7 +82,7 @@ def starts_at_conference(seen: SeenFile) -> list[Owed]:
 def after_enquiry(seen: SeenFile) -> list[Owed]:
     """An enquiry started in the 15 working days before each plan."""
     found = []
-    for plan in _plans(seen):
+    for plan in seen.file.protection_plans:
         since = after(plan.start, -15, "working days")
         there = any(since <= row.started <= plan.start for row in seen.file.enquiries)
         found.append(_there(seen, since, plan.start, there))
@@ -97,7 +97,7 @@ def _there(seen: SeenFile, since: Day, day: Day, there: bool) -> Owed:
 def reviews(seen: SeenFile) -> list[Owed]:
     """The first review within three months of the plan's start, later ones within six."""
     found = []
-    for plan in _plans(seen):
+    for plan in seen.file.protection_plans:
         marks = [plan.start, *seen.held(seen.file.protection_reviews, plan.id)]
         found += seen.eyes.gaps(marks, [3, 6], "months", end=plan.end, kept_from=seen.kept)
     return found
@@ -115,7 +115,7 @@ def bedrooms(seen: SeenFile) -> list[Owed]:
 
 def _every(seen: SeenFile, limit: int, counts: Counts) -> list[Owed]:
     found = []
-    for plan in _plans(seen):
+    for plan in seen.file.protection_plans:
         if not seen.born:
             found.append(Owed(plan.start, after(plan.start, limit, "working days"), "not applicable"))
             continue
@@ -147,53 +147,14 @@ def seen_alone(seen: SeenFile) -> list[Owed]:
 
 
 def _during_a_plan(seen: SeenFile, day: Day) -> bool:
-    return any(plan.start <= day and (plan.end is None or day <= plan.end) for plan in _plans(seen))
+    return any(
+        plan.start <= day and (plan.end is None or day <= plan.end) for plan in seen.file.protection_plans
+    )
 
 
 def length_of_plans(seen: SeenFile, months: int) -> list[Owed]:
     """Each plan ends within so many months. Where nobody vouches, one without an end may have ended all the same."""
     return [
         seen.eyes.judge(plan.start, after(plan.start, months, "months"), plan.end, kept_from=seen.told_whole)
-        for plan in _plans(seen)
+        for plan in seen.file.protection_plans
     ]
-
-
-def repeats_ever(seen: SeenFile) -> list[Owed]:
-    """No plan follows an earlier one. What was before the dataset began nobody can tell."""
-    born = seen.file.child.birth
-    return [_repeat(plan, _earlier(seen, plan), min(born, plan.start) >= seen.kept) for plan in _plans(seen)]
-
-
-def repeats_within_two_years(seen: SeenFile) -> list[Owed]:
-    """No plan starts within 24 months of the end of an earlier one."""
-    found = []
-    for plan in _plans(seen):
-        since = after(plan.start, -24, "months")
-        lately = [one for one in _earlier(seen, plan) if (one.end or one.start) >= since]
-        found.append(_repeat(plan, lately, since >= seen.kept))
-    return found
-
-
-def _plans(seen: SeenFile) -> tuple[ProtectionPlan, ...]:
-    return seen.file.protection_plans
-
-
-def _repeat(plan: ProtectionPlan, earlier: list[ProtectionPlan], known: bool) -> Owed:
-    """Missed where there was one, met where it is known that there was none."""
-    return Owed(plan.start, plan.start, "missed" if earlier else "met" if known else "cannot tell")
-
-
-def _earlier(seen: SeenFile, plan: ProtectionPlan) -> list[ProtectionPlan]:
-    return [one for one in seen.file.protection_plans if one.start < plan.start]
-
-
-def referrals_again(seen: SeenFile) -> list[Owed]:
-    """No referral within 12 months of the one before."""
-    days = [row.received for row in seen.file.referrals]
-    found = []
-    for day in days:
-        since = after(day, -12, "months")
-        again = any(since <= other < day for other in days)
-        known = since >= seen.kept
-        found.append(Owed(day, day, "missed" if again else "met" if known else "cannot tell"))
-    return found

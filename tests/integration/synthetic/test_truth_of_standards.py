@@ -24,6 +24,15 @@ WITHOUT_TRUTH = {
 """Standards for which nothing is planted yet, or nothing can be."""
 
 
+WITHOUT_TRUTH = {
+    "referral-decision-1-day",  # no file tells the day of the decision
+    "short-break-reviews",  # nobody has short breaks
+    "short-break-visits",
+    "transfer-in-conference-15-days",  # nobody moves in with a plan
+}
+"""Standards for which nothing is planted."""
+
+
 @pytest.fixture(scope="module")
 def judged(written, loaded):
     """By audit year and standard: how often each (child, opened, due, answer) was found."""
