@@ -57,7 +57,10 @@ def _common(standard: Common) -> Iterator[Fault]:
         for kind in need.held_by:
             if kind not in code_set("agency_kind"):
                 yield "needs", f"found {kind!r}, expected a kind of agency"
-    for name, selector in (("during", standard.during), ("outside", standard.outside)):
+    for name, selector in (
+        ("during", standard.during),
+        ("as_long_as", getattr(standard, "as_long_as", None)),
+    ):
         if selector and selector.table not in SPAN_END:
             yield name, f"expected something that lasts: {', '.join(SPAN_END)}"
     if standard.unless:

@@ -110,7 +110,8 @@ class Recurring(Common):
 
     `limits` are for the first gap, the second and so on; the last holds for all later ones. `skips_first` leaves
     the gap before the first occurrence to another standard and begins with the first. `looks_back` lets one
-    before the start count. `eases` is for intervals that may be longer later on.
+    before the start count. `eases` is for intervals that may be longer later on. `as_long_as` asks only of rows on a
+    day on which such a thing was open, and no longer than until that ended.
     """
 
     kind: Literal["recurring"]
@@ -121,6 +122,7 @@ class Recurring(Common):
     skips_first: bool = False
     looks_back: LimitOf | None = None
     eases: Eases | None = None
+    as_long_as: SelectorOf | None = None
 
     @property
     def blanks(self) -> dict[str, str]:

@@ -57,8 +57,10 @@ class Library:
 def national_library() -> Library:
     """The standards that come with Macfa."""
     folder = files("macfa.standards").joinpath("library")
-    found = sorted((f for f in folder.iterdir() if f.name.endswith(".yaml")), key=lambda f: f.name)
-    return Library(tuple(read_standard(file.read_text("utf-8"), file.name) for file in found))
+    found = [
+        read_standard(f.read_text("utf-8"), f.name) for f in folder.iterdir() if f.name.endswith(".yaml")
+    ]
+    return Library(tuple(sorted(found, key=lambda standard: standard.id)))
 
 
 def library_of(folder: Path | None) -> Library:

@@ -1,10 +1,10 @@
 """What opens an obligation, and what makes its question void, as SQL."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from macfa.standards.clauses import Clock
-from macfa.standards.definition import Standard
+from macfa.standards.definition import Recurring, Standard
 from macfa.standards.engine.clauses import day, surely
 from macfa.standards.engine.statement import number_of_why
 from macfa.standards.reference.openers import NOT_BORN
@@ -41,9 +41,9 @@ def opener(standard: Standard, columns: Opener, where: str = "1 = 1") -> str:
     dated = day("o", standard.applies_to.dated)
     conditions = [surely(standard.applies_to.conditions, "o"), f"{dated} IS NOT NULL", where]
     if standard.during:
-        conditions.append(_lasting(standard.during, dated))
+        conditions.append(_exists(standard.during, dated))
     if standard.outside:
-        conditions.append(f"NOT {_lasting(standard.outside, dated)}")
+        conditions.append(f"NOT {_exists(standard.outside, dated)}")
     relation = f"""opener AS (
   SELECT o.child, o.row_id AS subject, COALESCE(v.name, g.circle, '') AS voucher,
     {columns.opened_day} AS opened_day, {columns.opened_wd} AS opened_wd,
@@ -84,12 +84,37 @@ def void_by_row(standard: Standard, whys: Sequence[str]) -> str:
     return f"CASE WHEN o.{unless.column} = '{unless.holds}' THEN {number_of_why(tuple(whys), unless.why)} ELSE 0 END"
 
 
-def _lasting(selector: Selector, on: str) -> str:
-    """True where a thing that lasts (a plan) was open on a day."""
-    first, last = day("d", selector.dated), day("d", SPAN_END[selector.table])
+def lasting(selector: Selector, on: str) -> str:
+    """True for a row `d` of a thing that was open on a day, or that happened on it."""
+    first, last = day("d", selector.dated), day("d", SPAN_END.get(selector.table, selector.dated))
     last_day = f"{last} = {on} AND {first} = {on}" if selector.table in FOLLOWED else f"{last} = {on}"
     return (
-        f"EXISTS (SELECT 1 FROM {selector.table} d WHERE d.child = o.child"
-        f" AND {surely(selector.conditions, 'd')} AND {first} <= {on}"
-        f" AND ({last} IS NULL OR {last} > {on} OR ({last_day})))"
+        f"d.child = o.child AND {surely(selector.conditions, 'd')} AND {first} <= {on}"
+        f" AND ({last} IS NULL OR {last} > {on} OR ({last_day}))"
+    )
+
+
+def _exists(selector: Selector, on: str) -> str:
+    return f"EXISTS (SELECT 1 FROM {selector.table} d WHERE {lasting(selector, on)})"
+
+
+def bounded(columns: Opener, standard: Recurring) -> Opener:
+    """The columns of an opening row that ends, at the latest, with the thing that was open on its day."""
+    other = standard.as_long_as
+    if other is None:
+        return columns
+    last, last_wd = (f"d.{SPAN_END[other.table]}_{unit}" for unit in ("day", "wd"))
+    own_day, own_wd = columns.end_day, columns.end_wd
+    sooner = f"b2.goes_on = 0 AND ({own_day} IS NULL OR b2.last_day < {own_day})"
+    join = f"""JOIN (
+    SELECT o.row_id, MAX(CASE WHEN {last} IS NULL THEN 1 ELSE 0 END) AS goes_on, MAX({last}) AS last_day,
+      MAX({last_wd}) AS last_wd
+    FROM {standard.applies_to.table} o JOIN {other.table} d ON {lasting(other, day("o", standard.applies_to.dated))}
+    GROUP BY o.row_id
+  ) b2 ON b2.row_id = o.row_id"""
+    return replace(
+        columns,
+        end_day=f"CASE WHEN {sooner} THEN b2.last_day ELSE {own_day} END",
+        end_wd=f"CASE WHEN {sooner} THEN b2.last_wd ELSE {own_wd} END",
+        joins=join,
     )

@@ -5,24 +5,26 @@ from macfa.standards.engine.clauses import day, surely
 from macfa.standards.engine.deadline import evidence
 from macfa.standards.engine.finding import doubt_bits, names_of_doubt, only_possibly
 from macfa.standards.engine.judging import Now, judged
-from macfa.standards.engine.openers import clocked, opener
+from macfa.standards.engine.openers import bounded, clocked, opener
 from macfa.standards.engine.statement import Bits, Statement
 from macfa.standards.engine.timing import in_wd, step
 from macfa.standards.knowing import needs_of
 from macfa.standards.limits import Limit
-from macfa.standards.reference.judging import TABLE_NOUN
+from macfa.standards.reference.judging import ended_words
 from macfa.standards.reference.openers import NOT_BORN
+from macfa.standards.reference.recurring import ended_by
 from macfa.standards.verdict import CALENDAR
 
 
 def recurring(standard: Recurring, now: Now) -> Statement:
     """The SELECTs of an interval: one verdict per gap."""
     table = standard.applies_to.table
-    ended = f"{TABLE_NOUN.get(table, 'it')} ended first"
+    ended = ended_words(*ended_by(standard))
     whys = (standard.unless.why if standard.unless else "", NOT_BORN, ended)
     needs = tuple(asked.table for asked in needs_of(standard))
     bits = Bits((*needs, *names_of_doubt(standard.met_by), CALENDAR))
-    verdicts = f"""WITH {opener(standard, clocked(standard, standard.clock, standard.ends_with, whys))},
+    columns = bounded(clocked(standard, standard.clock, standard.ends_with, whys), standard)
+    verdicts = f"""WITH {opener(standard, columns)},
 {_occurrence(standard)},
 {_first_mark(standard)},
 {_gap(standard)},
@@ -82,6 +84,19 @@ def _gap(standard: Recurring) -> str:
 )"""
 
 
+def _reaching(standard: Recurring) -> tuple[str, str]:
+    """Joins, and a condition for limits between the first and the last: the record reaches back from gap to start."""
+    key = next((asked.key for asked in needs_of(standard) if asked.table == standard.met_by.table), None)
+    if key is None or len(standard.limits) < 3:
+        return "", ""
+    joins = " ".join(
+        f"LEFT JOIN {name} {alias} ON {alias}.need = '{key}' AND {alias}.voucher = o.voucher{owner}"
+        f" AND {alias}.first_day <= o.opened_day AND {alias}.last_day >= g.day AND {alias}.last_day >= o.opened_day"
+        for name, alias, owner in (("coverage", "r0", ""), ("own_coverage", "r1", " AND r1.child = o.child"))
+    )
+    return joins, " AND (r0.need IS NOT NULL OR r1.need IS NOT NULL)"
+
+
 def _easier(standard: Recurring) -> str:
     """From which day on gaps may be longer, by time since the start or by the first row that fits."""
     if standard.eases is None:
@@ -105,9 +120,12 @@ def _timed(standard: Recurring, now: Now) -> str:
     dues = [step(limit, f"due{n}", "g.day", "g.wd") for n, limit in enumerate(standard.limits)]
     last = len(dues) - 1
 
+    reaching, counted = _reaching(standard)
+
     def choose(values: list[str]) -> str:
         chosen = "".join(
-            f" WHEN g.place + g.base = {n + 1} THEN {value}" for n, value in enumerate(values[:last])
+            f" WHEN g.place + g.base = {n + 1}{counted if n else ''} THEN {value}"
+            for n, value in enumerate(values[:last])
         )
         return f"CASE{chosen} ELSE {values[last]} END" if chosen else values[last]
 
@@ -127,7 +145,7 @@ def _timed(standard: Recurring, now: Now) -> str:
     g.to_wd, g.to_hit, o.end_day, o.end_wd, o.void, {due_day} AS due_day, {due_u} AS due_u, {wd} AS in_wd,
     {looked_from} AS looked_from
   FROM gap g JOIN opener o ON o.subject = g.subject
-  {" ".join(due.join for due in dues)} {joins}
+  {" ".join(due.join for due in dues)} {joins} {reaching}
   WHERE g.hit IS NULL OR g.to_day IS NOT NULL OR o.end_day IS NULL OR g.day < o.end_day
 ), bounded AS (
   SELECT t.*, CASE WHEN t.due_day < {now.day} THEN t.due_day ELSE {now.day} END AS until_day FROM timed t

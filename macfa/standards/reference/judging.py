@@ -29,6 +29,7 @@ class Obligation:
     `row` opened it. `looked_from` is the first day on which meeting it would count; `end` the day after which it
     no longer can. `found` met it, first of all, on `found_on`. `doubts` are days of rows that might have met it,
     with what they do not say. `void` says why there is nothing to ask; `also_missing` what else is not known.
+    `ended` is what to say where the end came first, if not the usual.
     """
 
     row: Row
@@ -43,6 +44,7 @@ class Obligation:
     doubts: tuple[tuple[Day, tuple[str, ...]], ...] = ()
     void: str = ""
     also_missing: tuple[str, ...] = ()
+    ended: str = ""
 
 
 def judge(standard: Standard, child: ChildHistory, it: Obligation, calendar: WorkingDays) -> Verdict:
@@ -54,7 +56,7 @@ def judge(standard: Standard, child: ChildHistory, it: Obligation, calendar: Wor
     if it.found_on and it.found_on <= it.due:
         return _verdict(standard, it, Answer.MET, it.found_on, _days(it, it.opened, it.found_on, calendar))
     if it.end and it.end <= it.due:
-        return _verdict(standard, it, Answer.NOT_APPLICABLE, it.end, why=ended_first(it.row))
+        return _verdict(standard, it, Answer.NOT_APPLICABLE, it.end, why=it.ended or ended_first(it.row))
     until = min(it.due, child.as_at)
     missing = (*missing_tables(standard, child, it, until), *_unsaid(it, until), *it.also_missing)
     if missing:
@@ -69,7 +71,12 @@ def judge(standard: Standard, child: ChildHistory, it: Obligation, calendar: Wor
 
 def ended_first(row: Row) -> str:
     """ "the plan ended first"."""
-    return f"{TABLE_NOUN.get(row.table, 'it')} ended first"
+    return ended_words(row.table)
+
+
+def ended_words(*tables: str) -> str:
+    """ "the plan ended first", "the placement or the legal status ended first"."""
+    return f"{' or '.join(TABLE_NOUN.get(table, 'it') for table in tables)} ended first"
 
 
 def missing_tables(standard: Standard, child: ChildHistory, it: Obligation, until: Day) -> tuple[str, ...]:

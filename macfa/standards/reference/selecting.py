@@ -56,19 +56,19 @@ def rows_of(child: ChildHistory, selector: Selector, opened_by: Row | None = Non
 
 
 def lasting_on(child: ChildHistory, selector: Selector, day: Day) -> bool:
-    """Whether a thing that lasts (a plan) was open on a day, its first and last day included.
+    """Whether a thing that lasts (a plan) was open on a day, its first and last day included; or happened on it.
 
     The last day of a placement or a legal status belongs to the one that follows, unless it was the only day.
     """
-    end = SPAN_END[selector.table]
-    followed = selector.table in FOLLOWED
-    return any(
-        surely(selector.conditions, row)
-        and row[selector.dated] <= day
-        and (
-            row[end] is None
-            or day < row[end]
-            or (day == row[end] and not (followed and row[selector.dated] < day))
+    return any(lasting(child, selector, day))
+
+
+def lasting(child: ChildHistory, selector: Selector, day: Day) -> Iterator[Row]:
+    """The rows of things that were open on a day."""
+    for row in rows_of(child, selector):
+        first, last = row[selector.dated], row[SPAN_END.get(selector.table, selector.dated)]
+        goes_on = (
+            last is None or day < last or (day == last and (selector.table not in FOLLOWED or first == last))
         )
-        for row in rows_of(child, selector)
-    )
+        if surely(selector.conditions, row) and first <= day and goes_on:
+            yield row
