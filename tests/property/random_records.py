@@ -12,7 +12,7 @@ from macfa.record.history import Row
 from macfa.record.rows import RowRef
 from macfa.record.tables import Column, Kind, Table, tables
 from macfa.standards.cases import Given
-from macfa.standards.definition import Standard
+from macfa.standards.definition import Count, Standard
 from macfa.standards.selectors import Selector
 from macfa.vocabulary.code_sets import code_set
 from macfa.vocabulary.days import Day
@@ -30,27 +30,42 @@ TABLES = (
     "plan_outcome",
     "visit",
     "supervision",
+    "legal_status",
+    "placement",
+    "missing_episode",
+    "pre_proceedings",
+    "permanence",
+    "worker",
 )
 LIKELY = {
     "agency_kind": ("gp", "police", "community_health", "council", "school"),
     "category": ("NEG", "NEG", "EMO"),
+    "child_took_part": ("PN1", "PN7"),
     "escalation_reason": ("drift", "dispute", "threshold", "other"),
+    "legal_status": ("C1", "C2", "V2", "V4"),
     "meeting_kind": (
         "core_group",
         "review_conference",
         "initial_conference",
         "strategy_discussion",
         "transfer_in_conference",
+        "looked_after_review",
     ),
     "meeting_outcome": ("held", "held", "held", "inquorate", "cancelled"),
-    "plan_kind": ("CP", "CP", "CIN"),
+    "missing_kind": ("missing", "missing", "absent"),
+    "placement_kind": ("U4", "U6", "U6", "P1", "T0"),
+    "plan_kind": ("CP", "CP", "CIN", "CLA"),
     "progress": ("no_change", "no_change", "worse", "progressing"),
     "tool": ("graded_care_profile", "chronology", "genogram"),
-    "visit_kind": ("statutory", "statutory", "other"),
+    "visit_kind": ("statutory", "statutory", "looked_after", "other"),
     "yes_no": ("yes", "yes", "no", "unknown"),
 }
 AGENCIES = {"council": "council", "north": "council", "health": "community_health"}
-TEXTS = {"family": tuple(f"F{number}" for number in range(200)), "outcome": ("a clean home", "school")}
+TEXTS = {
+    "family": tuple(f"F{number}" for number in range(200)),
+    "outcome": ("a clean home", "school"),
+    "worker": ("w1", "w2", "w3", "w4", "w5"),
+}
 AWKWARD = (
     date(2024, 2, 29),
     date(2024, 3, 28),
@@ -108,6 +123,8 @@ def random_record(seed: int, standards: Sequence[Standard], each: int) -> Asked:
         rows[child] = {name: tuple(found) for name, found in by_table.items()}
     about = [base + timedelta(days=offset) for base in bases for offset in OFFSETS]
     stretches = {_complete(random, about) for _ in range(random.randint(0, 60))}
+    if random.random() < 1 / 4:
+        stretches |= {_everything(table, about) for table in TABLES[1:]}
     about_many = [_about_some(random, stretch, list(rows)) for stretch in stretches]
     complete = tuple(sorted([*about_many, *_about_one(random, rows, about)]))
     as_at = random.choice(bases) + timedelta(days=random.choice((*OFFSETS, 900)))
@@ -118,7 +135,9 @@ def _child(
     random: Random, standard: Standard, child: str, days: list[Day], ids: dict[str, Iterator[int]]
 ) -> dict[str, list[Row]]:
     """Rows of the tables that the standard reads, many of them fitting it, and a few of others."""
-    wanted = _wanted(standard)
+    wanted = _wanted(random, standard)
+    as_long_as = getattr(standard, "as_long_as", None)
+    beside = as_long_as.table if as_long_as else None
     by_table: dict[str, list[Row]] = {}
     for name in TABLES:
         most = (
@@ -129,19 +148,23 @@ def _child(
             else random.choice((0, 0, 2))
         )
         if name == standard.applies_to.table and random.random() < 0.5:
-            most = 2
+            most = 9 if isinstance(standard, Count) else 2
         for _ in range(random.randint(0, most)):
-            values = _values(random, tables()[name], days, by_table, wanted.get(name, {}))
+            known = sorted(days)[:2] if name == beside else days
+            values = _values(random, tables()[name], known, by_table, wanted.get(name, {}))
             by_table.setdefault(name, []).append(_row(random, name, next(ids[name]), child, values))
     return by_table
 
 
-def _wanted(standard: Standard) -> dict[str, dict[str, tuple[str, ...]]]:
+def _wanted(random: Random, standard: Standard) -> dict[str, dict[str, tuple[str, ...]]]:
     """The codes that the standard looks for, by table and column."""
-    named = [getattr(standard, name, None) for name in ("applies_to", "met_by", "during", "who", "at")]
+    names = ("applies_to", "met_by", "during", "outside", "who", "at", "eased_by", "as_long_as")
+    named = [getattr(standard, name, None) for name in names]
     selectors = [selector for selector in named if isinstance(selector, Selector)]
     found: dict[str, dict[str, tuple[str, ...]]] = {selector.table: {} for selector in selectors}
     for selector in selectors:
+        if selector == standard.outside and random.random() < 0.5:
+            continue
         for condition in selector.conditions:
             for column in condition.columns:
                 found[selector.table][column] = condition.values
@@ -171,7 +194,7 @@ def _values(
         values |= {"birth": min(days) - timedelta(days=random.randint(0, 6000)), "expected_birth": None}
     if table.happened and random.random() < 0.95:
         values[table.happened] = values[table.happened] or random.choice(days)
-    for first, last in (("start", "end"), ("received", "closed")):
+    for first, last in (("start", "end"), ("received", "closed"), ("from", "to")):
         if values.get(first) and values.get(last) and random.random() < 0.9:
             values[first], values[last] = min(values[first], values[last]), max(values[first], values[last])
             values[last] += timedelta(days=random.choice((0, 0, 30, 400)))
@@ -181,7 +204,7 @@ def _values(
 
 
 def _cell(random: Random, column: Column, days: list[Day], wanted: tuple[str, ...]) -> Any:
-    if random.random() < (0.5 if column.name in ("end", "closed") else 0.1):
+    if random.random() < (0.5 if column.name in ("end", "closed", "to", "decided") else 0.1):
         return None
     if wanted and random.random() < 0.8:
         return random.choice(wanted)
@@ -217,6 +240,11 @@ def _about_one(random: Random, rows: dict[str, Any], days: list[Day]) -> Iterato
         if random.random() < 1 / 3:
             for _ in range(random.randint(1, 4)):
                 yield replace(_complete(random, days), children=(child,))
+
+
+def _everything(table: str, days: list[Day]) -> Complete:
+    """One record in four belongs to a council that vouches for all it has: then nothing is missing but cells."""
+    return Complete(table, "council", "council", min(days) - timedelta(days=8000), max(days), EVERY_KIND)
 
 
 def _complete(random: Random, days: list[Day]) -> Complete:
