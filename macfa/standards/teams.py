@@ -16,7 +16,8 @@ from macfa.standards.verdict import Verdict
 from macfa.vocabulary.days import Day, day_number
 
 NOT_RECORDED = ""
-_SOCIAL_WORKER = "social worker"
+_SOCIAL_WORKER = ("social worker", "case worker")
+"""What stands in the role of the one who holds the case: the data set of councils says "Allocated Case Worker"."""
 _NAMED_TOGETHER = 3
 
 
@@ -72,6 +73,10 @@ class Teams:
         return max(held, key=lambda one: (one.first, one.team)).team if held else NOT_RECORDED
 
 
+def _holds_the_case(role: str | None) -> bool:
+    return any(word in (role or "").casefold() for word in _SOCIAL_WORKER)
+
+
 def _columns(table: str) -> set[str]:
     return {column.name for column in tables()[table].columns}
 
@@ -95,6 +100,6 @@ def _allocations(version: Version) -> Mapping[str, list[_Allocation]]:
         return found
     read = pq.read_table(file, columns=["child", "role", "team", "from_day", "to_day"]).to_pydict()
     for child, role, team, first, last in zip(*read.values(), strict=True):
-        if team and team.strip() and first is not None and _SOCIAL_WORKER in (role or "").casefold():
+        if team and team.strip() and first is not None and _holds_the_case(role):
             found[child].append(_Allocation(first, last, team.strip()))
     return found

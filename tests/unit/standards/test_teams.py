@@ -52,6 +52,11 @@ def test_the_team_of_the_row_that_opened_it_comes_first(teams_of):
     assert teams_of(a_plan("A", "North"), a_worker("A", "South", date(2025, 1, 1))) == {"A": "North"}
 
 
+@pytest.mark.parametrize("role", ["Social worker", "Allocated Case Worker", "Senior social worker"])
+def test_whoever_holds_the_case_counts_whatever_the_role_is_called(teams_of, role):
+    assert teams_of(a_plan("A"), a_worker("A", "South", date(2025, 1, 1), role=role)) == {"A": "South"}
+
+
 def test_without_a_team_in_the_row_it_is_that_of_the_social_worker_on_the_day_it_was_due(teams_of):
     # Due on 15 September 2025, ten working days after 1 September.
     rows = (
