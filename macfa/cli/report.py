@@ -22,6 +22,10 @@ from macfa.standards.run import evaluate as judge
 from macfa.standards.teams import Teams
 from macfa.vocabulary.days import Day
 
+ONE_EDITION = (
+    "Publish one edition of the same quarters only. Two editions of different days, laid side by side, can give a "
+    "withheld number back."
+)
 HOW_COUNTED = (
     "Quarters are those of the financial year, which begins on 1 April. An obligation counts in the quarter of its "
     "last day, or of the day it began where it has none, and with the team that the record names for it: that of the "
@@ -58,6 +62,8 @@ def standards(here: Here, as_at: str | None, known_by: str | None, edition: str,
     """
     for file in write_standards_report(here, as_at, known_by, Edition(edition), to or here.out):
         click.echo(f"Wrote {file}.")
+    if edition == Edition.PUBLIC.value:
+        click.echo(ONE_EDITION)
 
 
 def write_standards_report(

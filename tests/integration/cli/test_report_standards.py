@@ -53,6 +53,7 @@ def written(folder, tmp_path_factory):
         arguments = ["--folder", str(folder), "report", "standards", "--edition", edition, "--to", str(to)]
         answer = CliRunner().invoke(macfa, arguments, catch_exceptions=False)
         assert answer.exit_code == 0, answer.output
+        assert ("Publish one edition of the same quarters only" in answer.output) == (edition == "public")
     return to
 
 
