@@ -31,6 +31,12 @@ def test_outside_the_calendar_there_is_no_due_day(unit: Unit) -> None:
     assert Limit(3, unit).before(date(2036, 1, 1), ENGLAND) is None
 
 
+def test_no_days_at_all_are_the_same_day() -> None:
+    same_day = Limit(0, Unit.DAYS)
+    assert same_day.words == "the same day"
+    assert same_day.after(date(2024, 2, 29), ENGLAND) == date(2024, 2, 29)
+
+
 def test_a_limit_counts_days_in_its_own_unit() -> None:
     start, end = date(2024, 3, 28), date(2024, 4, 3)
     assert Limit(1, Unit.WORKING_DAYS).between(start, end, ENGLAND) == 2

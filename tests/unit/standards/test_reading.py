@@ -118,6 +118,41 @@ def test_a_fault_is_said_with_its_file_and_field(fields: dict[str, object], said
     assert str(error.value).startswith("first.yaml")
 
 
+@pytest.mark.parametrize(
+    ("standard", "fields", "said"),
+    [
+        (
+            "repeat-plan-same-category",
+            {"alike": {"end": "category_latest"}},
+            "alike: found 'end', expected one of",
+        ),
+        ("repeat-plan-same-category", {"within": {"months": 6}}, "alike: expected one column of this row"),
+        ("step-up-cycles", {"lasts_until": None}, "counts: expected lasts_until"),
+        ("placements-12-months", {"counts": "days"}, "within: expected rows to be counted one by one"),
+        ("placements-12-months", {"within": {"working_days": 5}}, "within: expected days or months"),
+        ("worker-changes-12-months", {"each_once": "from"}, "each_once: found 'from', expected one of"),
+        (
+            "looked-after-visits-long-term",
+            {"eases": {"after": {"months": 12}}},
+            "eases, limit: Field required",
+        ),
+        (
+            "looked-after-visits-with-parents",
+            {"as_long_as": {"meeting": "core_group"}},
+            "as_long_as: expected something",
+        ),
+    ],
+)
+def test_a_fault_in_a_clause_of_the_council_s_standards_is_said(
+    standard: str, fields: dict[str, object], said: str
+) -> None:
+    written = {**yaml.safe_load((GOOD.parent / f"{standard}.yaml").read_text("utf-8")), **fields}
+    text = yaml.safe_dump({name: value for name, value in written.items() if value is not None})
+    with pytest.raises(StandardError) as error:
+        read_standard(text, "local.yaml")
+    assert said in str(error.value)
+
+
 def test_a_file_that_is_no_yaml_is_named() -> None:
     with pytest.raises(StandardError, match=r"broken.yaml is not readable YAML"):
         read_standard("id: [", "broken.yaml")
