@@ -18,7 +18,7 @@ KIND_WORDS = {
     "each": "a question on each",
     "presence": "something that must be there",
     "repeat": "something that must not happen again",
-    "count": "a count over the child's life",
+    "count": "a count, over the child's life or the time before the day asked about",
 }
 
 
