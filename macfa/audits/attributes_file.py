@@ -6,6 +6,7 @@ that nobody loaded for one that no child of the cohort has, and blocks it.
 
 import csv
 from collections import defaultdict
+from collections.abc import Callable
 from pathlib import Path
 
 from macfa.disclosure.attributes import Attributes, age_range, taxonomy
@@ -33,6 +34,18 @@ def read_attributes(file: Path) -> dict[str, Attributes]:
     if faults:
         raise FolderError("\n".join(faults))
     return {child: frozenset(held) for child, held in found.items()}
+
+
+def strike(file: Path, names: Callable[[str], bool]) -> None:
+    """Take out every line of which a cell names somebody; no file is no lines."""
+    if not file.is_file():
+        return
+    lines = file.read_text("utf-8-sig").splitlines(keepends=True)
+    kept = [line for line in lines if not any(map(names, next(csv.reader([line]), [])))]
+    if len(kept) < len(lines):
+        new = file.with_suffix(".new")
+        new.write_text("".join(kept), encoding="utf-8")
+        new.replace(file)
 
 
 _EXPECTED = "expected one need or circumstance, for example autism or parental substance use"

@@ -7,12 +7,13 @@ it is removed finds its tables gone and asks again.
 """
 
 import secrets
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from macfa.record.deliveries import Delivery
@@ -79,6 +80,17 @@ def traces_of(record: Record, child: str) -> Traces:
             held = pq.read_table(folder / "person.parquet", columns=["birth_day"], filters=own)
             births.update(day_of(day) for day in held["birth_day"].to_pylist() if day is not None)
     return Traces(frozenset(numbers), frozenset(births))
+
+
+def children_of(record: Record, deliveries: Iterable[Delivery]) -> frozenset[str]:
+    """Every child of whom one of these deliveries tells."""
+    found: set[str] = set()
+    for delivery in deliveries:
+        folder = record.delivery_folder(delivery.id)
+        for table in delivery.tables:
+            held = pq.read_table(folder / f"{table}.parquet", columns=["child"])
+            found.update(pc.unique(held["child"]).to_pylist())
+    return frozenset(found)
 
 
 def _rewritten(

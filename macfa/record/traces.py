@@ -27,20 +27,23 @@ class Traces:
     def is_named(self, cell: Any) -> bool:
         """Whether a cell is one of the child's ids or numbers, or holds one that is no chance find."""
         text = str(cell)
-        return _plain(text) in self._plain_names or bool(self._named and self._named.search(text))
+        return _plain(text) in self._plain_names or self.names_in(text)
 
     def tells_birth(self, text: str) -> bool:
         """Whether a day of birth stands in a text, in any of the usual ways to write it."""
         return bool(self._born and self._born.search(text))
 
+    def names_in(self, text: str) -> bool:
+        """Whether an id or a number stands in a text, where that is no chance find."""
+        return bool(self._named and self._named.search(text))
+
+    def may_be_in(self, text: str) -> bool:
+        """Whether an id or a number stands in a text that is so short that it may be something else."""
+        return bool(self._short and self._short.search(text))
+
     def are_in(self, text: str) -> bool:
         """Whether a text holds an id, a number or the day of birth, as far as they are no chance finds."""
-        return bool(self._named and self._named.search(text)) or self.tells_birth(text)
-
-    @cached_property
-    def chance(self) -> bool:
-        """Whether a name of the child is so short that texts cannot be searched for it."""
-        return any(len(name) < SHORTEST for name in self.names)
+        return self.names_in(text) or self.tells_birth(text)
 
     @cached_property
     def _plain_names(self) -> frozenset[str]:
@@ -49,6 +52,10 @@ class Traces:
     @cached_property
     def _named(self) -> re.Pattern[str] | None:
         return _any_of(name for name in self.names if len(name) >= SHORTEST)
+
+    @cached_property
+    def _short(self) -> re.Pattern[str] | None:
+        return _any_of(name for name in self.names if len(name) < SHORTEST)
 
     @cached_property
     def _born(self) -> re.Pattern[str] | None:

@@ -1,4 +1,4 @@
-"""Why a record is restricted, a glass broken or a hold on: kinds, never words of a case."""
+"""Why a record is restricted, a glass broken, a hold on or a record destroyed: kinds, never words of a case."""
 
 from enum import StrEnum
 
@@ -102,4 +102,26 @@ _HOLDS = {
     HoldReason.REVIEW: "A child safeguarding practice review",
     HoldReason.ACCESS_REQUEST: "Somebody asked for their own data",
     HoldReason.COMPLAINT: "A complaint or a claim",
+}
+
+
+class DisposalReason(StrEnum):
+    """On which ground a child or a delivery goes out of the record before anything says that it must."""
+
+    RETENTION = "retention"
+    ADOPTION = "adoption"
+    ERASURE = "erasure"
+    WITHDRAWN = "withdrawn"
+
+    @property
+    def words(self) -> str:
+        """As a list shows it."""
+        return _DISPOSALS[self]
+
+
+_DISPOSALS = {
+    DisposalReason.RETENTION: "Its time is over",
+    DisposalReason.ADOPTION: "The child was adopted",
+    DisposalReason.ERASURE: "A person asked for erasure, and it was granted",
+    DisposalReason.WITHDRAWN: "The agreement was withdrawn or has ended",
 }
