@@ -33,7 +33,7 @@ FOLDERS = click.argument(
     nargs=-1,
     required=True,
     metavar="FOLDER...",
-    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    type=click.Path(path_type=Path, exists=True),
 )
 
 
@@ -100,7 +100,7 @@ def cin_census(here: Here, **said: Any) -> None:
 @_folder_options
 @pass_here
 def ssd(here: Here, **said: Any) -> None:
-    """A folder of Standard Safeguarding Dataset extracts (.csv or .parquet), named as its objects."""
+    """A folder of Standard Safeguarding Dataset extracts (.csv or .parquet), or one packed as .zip."""
     _load(here, "ssd", **said)
 
 

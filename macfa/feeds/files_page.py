@@ -140,6 +140,7 @@ def _limit_rows() -> Iterator[str]:
         "a census file": _megabytes(found.file.xml),
         "one extract of a folder (SSD)": _megabytes(found.folder.extract),
         "files in a folder of extracts": f"{found.folder.entries:,}",
+        "a packed folder of extracts when unpacked": _megabytes(found.folder.unpacked),
         "memory of the reading process": _megabytes(found.process.memory),
         "time of the reading process": f"{found.process.wall // 60} minutes",
     }

@@ -3,7 +3,7 @@
 import stat
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
@@ -20,6 +20,7 @@ _LOCAL_MARK = b"PK\x03\x04"
 _LONGEST_COMMENT = 65_535
 _ENCRYPTED = 0x1
 _CHUNK = 262_144
+_PACK_AGAIN = "Pack the folder again."
 
 
 def check(path: Path) -> None:
@@ -28,15 +29,37 @@ def check(path: Path) -> None:
     The directory is checked first, in milliseconds. Then every entry is unpacked and counted, nothing kept.
     """
     with path.open("rb") as file:
-        directory = _check_end(file, path)
-        try:
-            with ZipFile(file) as archive:
-                entries = archive.infolist()
-        except (BadZipFile, ValueError, struct.error, UnicodeDecodeError, NotImplementedError):
-            raise _damaged(path) from None
-        _check_declared(entries, path)
-        starts = _check_places(file, entries, directory, path)
+        entries, starts = _entries(file, path, limits().archive.unpacked)
+        for entry in entries:
+            gate_parts.check_name(entry.filename, path)
         _check_unpacked(file, entries, starts, path)
+
+
+def unpack(path: Path, into: Path, names: Callable[[Collection[str]], Mapping[str, str]], most: int) -> None:
+    """Unpack an archive of files into a folder. `names` says which of its entries, and under which name each.
+
+    At most `most` bytes in all. Raises Refused for an archive that lies, explodes or leads outside.
+    """
+    with path.open("rb") as file:
+        entries, starts = _entries(file, path, most)
+        wanted = names([entry.filename for entry in entries if not entry.is_dir()])
+        for entry in entries:
+            if entry.filename in wanted:
+                with (into / wanted[entry.filename]).open("xb") as out:
+                    for chunk in _true_chunks(file, entry, starts[entry.filename], path):
+                        out.write(chunk)
+
+
+def _entries(file: BinaryIO, path: Path, most: int) -> tuple[list[ZipInfo], dict[str, int]]:
+    """What the directory declares, checked, and where the packed bytes of each entry start."""
+    directory = _check_end(file, path)
+    try:
+        with ZipFile(file) as archive:
+            entries = archive.infolist()
+    except (BadZipFile, ValueError, struct.error, UnicodeDecodeError, NotImplementedError):
+        raise _damaged(path) from None
+    _check_declared(entries, path, most)
+    return entries, _check_places(file, entries, directory, path)
 
 
 def _check_end(file: BinaryIO, path: Path) -> int:
@@ -62,13 +85,13 @@ def _check_end(file: BinaryIO, path: Path) -> int:
     return int(start)
 
 
-def _check_declared(entries: list[ZipInfo], path: Path) -> None:
+def _check_declared(entries: list[ZipInfo], path: Path, most_unpacked: int) -> None:
     most = limits().archive
     if len(entries) > most.entries:
         raise Refused(Reason.TOO_MANY_ENTRIES, f"{path.name} holds too many parts.")
     unpacked = sum(entry.file_size for entry in entries)
-    if unpacked > most.unpacked:
-        raise _unpacks_too_big(path, unpacked)
+    if unpacked > most_unpacked:
+        raise _unpacks_too_big(path, unpacked, most_unpacked)
     if unpacked > most.ratio_from and unpacked > most.ratio * path.stat().st_size:
         raise _packed_too_tightly(path)
     if len({entry.filename.casefold() for entry in entries}) < len(entries):
@@ -98,7 +121,6 @@ def _check_entry(entry: ZipInfo, path: Path) -> None:
         and entry.file_size > limits().archive.ratio * entry.compress_size
     ):
         raise _packed_too_tightly(path)
-    gate_parts.check_name(entry.filename, path)
 
 
 def _check_places(file: BinaryIO, entries: list[ZipInfo], directory: int, path: Path) -> dict[str, int]:
@@ -131,18 +153,24 @@ def _check_unpacked(file: BinaryIO, entries: list[ZipInfo], starts: dict[str, in
     checks = gate_parts.PartChecks(path)
     for entry in sorted(entries, key=lambda entry: not gate_parts.holds_shared_texts(entry.filename)):
         part = checks.of(entry.filename)
-        count = checksum = 0
-        for chunk in filter(None, _unpacked(file, entry, starts[entry.filename], path)):
-            count += len(chunk)
-            if count > entry.file_size:
-                raise _lying(path)
-            checksum = zlib.crc32(chunk, checksum)
+        for chunk in _true_chunks(file, entry, starts[entry.filename], path):
             part.feed(chunk)
-        if count != entry.file_size:
-            raise _lying(path)
-        if checksum != entry.CRC:
-            raise _damaged(path)
         part.close()
+
+
+def _true_chunks(file: BinaryIO, entry: ZipInfo, start: int, path: Path) -> Iterator[bytes]:
+    """The unpacked bytes of an entry, never more than it declares and in the end no fewer."""
+    count = checksum = 0
+    for chunk in filter(None, _unpacked(file, entry, start, path)):
+        count += len(chunk)
+        if count > entry.file_size:
+            raise _lying(path)
+        checksum = zlib.crc32(chunk, checksum)
+        yield chunk
+    if count != entry.file_size:
+        raise _lying(path)
+    if checksum != entry.CRC:
+        raise _damaged(path)
 
 
 def _unpacked(file: BinaryIO, entry: ZipInfo, start: int, path: Path) -> Iterator[bytes]:
@@ -168,19 +196,23 @@ def _unpacked(file: BinaryIO, entry: ZipInfo, start: int, path: Path) -> Iterato
 
 def _damaged(path: Path) -> Refused:
     again = f"Open it in {program(path)} and save it again as {ending(path)}."
-    return Refused(Reason.DAMAGED, f"{path.name} is damaged. {again}")
+    return Refused(Reason.DAMAGED, f"{path.name} is damaged. {_PACK_AGAIN if _is_folder(path) else again}")
 
 
 def _ambiguous(path: Path) -> Refused:
+    again = _PACK_AGAIN if _is_folder(path) else f"Save it again in {program(path)}."
     return Refused(
         Reason.AMBIGUOUS,
-        f"{path.name} is packed so that two programs may see different things in it. "
-        f"Save it again in {program(path)}.",
+        f"{path.name} is packed so that two programs may see different things in it. {again}",
     )
 
 
-def _unpacks_too_big(path: Path, unpacked: int) -> Refused:
-    most = limits().archive.unpacked
+def _is_folder(path: Path) -> bool:
+    """Whether an archive is a packed folder rather than one document."""
+    return path.suffix.lower() == ".zip"
+
+
+def _unpacks_too_big(path: Path, unpacked: int, most: int) -> Refused:
     sentence = (
         f"{path.name} unpacks to {unpacked / 1e6:,.0f} MB; at most {most / 1e6:,.0f} MB are read. Split it."
     )

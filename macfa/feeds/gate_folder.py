@@ -1,18 +1,24 @@
-"""The gate for a folder of extracts: what stands in it, each file's kind and size, and no way out of it."""
+"""The gate for a folder of extracts, packed or not: what stands in it, each file's kind and size, no way out of it."""
 
-from pathlib import Path
+from collections.abc import Collection, Mapping
+from pathlib import Path, PurePosixPath
 
-from macfa.feeds import gate_text
+from macfa.feeds import gate_archive, gate_text
 from macfa.feeds.limits import limits
 from macfa.feeds.refusals import Reason, Refused
 
 PARQUET = ".parquet"
+PACKED = ".zip"
 EXTRACTS = (".csv", PARQUET)
 """What an extract comes in; other files in the folder are not opened."""
 
+_ZIP = b"PK\x03\x04"
 _PARQUET_MARK = b"PAR1"
 _LEAST_PARQUET = 12
-_NO_TABLE = (b"PK\x03\x04", b"%PDF", b"\x1f\x8b", b"\xd0\xcf\x11\xe0", _PARQUET_MARK)
+_OF_MACOS = "__MACOSX"
+"""A folder that one system adds to whatever it packs; nothing in it is the file that it is named for."""
+
+_NO_TABLE = (_ZIP, b"%PDF", b"\x1f\x8b", b"\xd0\xcf\x11\xe0", _PARQUET_MARK)
 
 
 def extracts_in(folder: Path) -> list[Path]:
@@ -30,6 +36,9 @@ def check(folder: Path) -> None:
 
 def check_outside(folder: Path) -> None:
     """The part of the gate that takes no time: links, names, number, kinds and sizes. Raises Refused."""
+    if folder.suffix.lower() == PACKED and folder.is_file():
+        _check_packed(folder)
+        return
     if folder.is_symlink() or not folder.is_dir():
         raise Refused(Reason.NOT_A_FILE, f"{_name(folder)} is not an ordinary folder.")
     entries = sorted(folder.iterdir())
@@ -45,6 +54,37 @@ def check_outside(folder: Path) -> None:
             raise Refused(Reason.PATH, f"{folder.name} holds a file with a name that cannot be written.")
     for path in extracts_in(folder):
         _check_extract(path)
+
+
+def unpack(packed: Path, into: Path) -> None:
+    """Unpack the extracts of a packed folder into an empty one. Raises Refused."""
+
+    def extracts(names: Collection[str]) -> Mapping[str, str]:
+        paths = {name: PurePosixPath(name) for name in names}
+        wanted = {name: path for name, path in paths.items() if _is_extract(path)}
+        if len({path.parent for path in wanted.values()}) > 1:
+            sentence = f"{packed.name} holds extracts in several folders. Pack one folder."
+            raise Refused(Reason.AMBIGUOUS, sentence)
+        return {name: path.name for name, path in wanted.items()}
+
+    check_outside(packed)
+    gate_archive.unpack(packed, into, extracts, limits().folder.unpacked)
+
+
+def _is_extract(path: PurePosixPath) -> bool:
+    return path.suffix.lower() in EXTRACTS and path.parts[0] != _OF_MACOS and path.name.isprintable()
+
+
+def _check_packed(path: Path) -> None:
+    if path.is_symlink():
+        raise Refused(Reason.NOT_A_FILE, f"{_name(path)} is not an ordinary file.")
+    size, most = path.stat().st_size, limits().folder.extract
+    if size > most:
+        sentence = f"{path.name} has {size / 1e6:,.0f} MB; at most {most / 1e6:,.0f} MB are read."
+        raise Refused(Reason.TOO_BIG, sentence)
+    with path.open("rb") as file:
+        if file.read(4) != _ZIP:
+            raise Refused(Reason.DISGUISED, f"{path.name} is not a packed folder. Pack it again.")
 
 
 def _check_extract(path: Path) -> None:

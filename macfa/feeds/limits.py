@@ -35,12 +35,13 @@ class ArchiveLimits:
 
 @dataclass(frozen=True, slots=True)
 class FolderLimits:
-    """A folder of extracts: bytes of one extract, which is read as a stream, and files in the folder."""
+    """A folder of extracts: bytes of one extract, which is read as a stream, files in it, and bytes when unpacked."""
 
     __pydantic_config__ = ConfigDict(extra="forbid")
 
     extract: int
     entries: int
+    unpacked: int
 
 
 @dataclass(frozen=True, slots=True)

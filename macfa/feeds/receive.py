@@ -45,7 +45,7 @@ def receive(
     """
     _check_agreement(agreement, feed, options)
     feed_of(feed).check_kind(path)
-    check_outside = gate_folder.check_outside if path.is_dir() else gate.check_outside
+    check_outside = gate_folder.check_outside if feed_of(feed).folder else gate.check_outside
     check_outside(path)
     before, sha256 = _state(path), _sha256(path)
     admission = Admission(agreement.scope, frozenset(sampled), agreement.reference)

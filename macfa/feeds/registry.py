@@ -19,7 +19,7 @@ Read = Callable[[Path, Staging, Options], Extract]
 class Feed:
     """One source. Its module is loaded when it is needed, because starting has to be cheap.
 
-    `folder`: one delivery is a folder of files.
+    `folder`: one delivery is a folder of files; `kinds` are then those in which it may come packed.
     """
 
     name: str
@@ -34,8 +34,11 @@ class Feed:
     def check_kind(self, path: Path) -> None:
         """Unreadable where a file is not of a kind that this feed comes in."""
         if self.folder:
-            if not path.is_dir():
-                raise Unreadable(f"{path.name}: the feed {self.name} is read from a folder of extracts.")
+            if not path.is_dir() and path.suffix.lower() not in self.kinds:
+                packed = " or ".join(self.kinds)
+                raise Unreadable(
+                    f"{path.name}: the feed {self.name} is read from a folder of extracts, or one packed as {packed}."
+                )
             return
         if path.is_dir():
             raise Unreadable(f"{path.name} is a folder; the feed {self.name} is read from a file.")
@@ -52,7 +55,7 @@ FEEDS = {
         Feed("practice", "macfa.feeds.practice.reader", (".xlsx",)),
         Feed("cin-census", "macfa.feeds.cin_census.reader", (".xml",)),
         Feed("annex-a", "macfa.feeds.annex_a.reader", (".xlsx",)),
-        Feed("ssd", "macfa.feeds.ssd.reader", (".csv", ".parquet"), folder=True),
+        Feed("ssd", "macfa.feeds.ssd.reader", (".zip",), folder=True),
     )
 }
 

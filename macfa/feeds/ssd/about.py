@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from pathlib import Path
 
 from macfa.feeds.options import Options
 from macfa.feeds.ssd.account import Account
@@ -50,7 +49,7 @@ _ISO = re.compile(r"(?<!\d)(\d{4})[-_.]?(\d{2})[-_.]?(\d{2})(?!\d)")
 _DAY_FIRST = re.compile(r"(?<!\d)(\d{2})[-_.](\d{2})[-_.](\d{4})(?!\d)")
 
 
-def day_of_extract(folder: Path, files: Mapping[str, ObjectFile], options: Options, staging: Staging) -> Day:
+def day_of_extract(called: str, files: Mapping[str, ObjectFile], options: Options, staging: Staging) -> Day:
     """The day that the facts are about: as the person says, in the folder's name, or the newest that is told of.
 
     The newest is the later of `created_at` in the version log and the days of referrals, visits and whatever else has
@@ -59,7 +58,7 @@ def day_of_extract(folder: Path, files: Mapping[str, ObjectFile], options: Optio
     """
     if options.extract_date:
         return options.extract_date
-    named = _day_in_name(folder.stem)
+    named = _day_in_name(called)
     if named and named <= options.today:
         day, why = named, "the date in the folder's name"
     elif newest := _newest(files, day_number(options.today)):

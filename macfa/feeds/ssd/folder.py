@@ -23,7 +23,7 @@ class Folder:
             staging.warn(place, remark)
 
 
-def open_folder(folder: Path, layout: Layout) -> Folder:
+def open_folder(folder: Path, called: str, layout: Layout) -> Folder:
     """The objects in a folder. Raises Unreadable where there is none, or two files of one object."""
     by_object: dict[str, list[Path]] = {}
     for path in extracts_in(folder):
@@ -32,7 +32,7 @@ def open_folder(folder: Path, layout: Layout) -> Folder:
     files = {name: by_object[name][0] for name in layout.objects if name in by_object}
     if not files:
         raise Unreadable(
-            f"{folder.name} holds no object of the Standard Safeguarding Dataset. "
+            f"{called} holds no object of the Standard Safeguarding Dataset. "
             "The files are named as its objects, for example ssd_person.csv or ssd_cp_plans.parquet."
         )
     return Folder(files, tuple(_remarks(folder, by_object, layout)))

@@ -1,6 +1,7 @@
 """Reads a folder of the Standard Safeguarding Dataset: the keys first, then every row of every object that is used."""
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from macfa.feeds import gate_folder
 from macfa.feeds.errors import Unreadable
@@ -24,13 +25,23 @@ EPISODES = "cla_episodes"
 def read(path: Path, staging: Staging, options: Options) -> Extract:
     """Every row of every object into the staging folder, and what the folder says as a whole.
 
-    Raises Refused or Unreadable where a file must not or cannot be read; then nothing of the folder counts.
+    A folder may come packed (.zip). Raises Refused or Unreadable where a file must not or cannot be read; then nothing
+    of the folder counts.
     """
+    if path.is_dir():
+        return _read(path, path.name, staging, options)
+    with TemporaryDirectory(dir=staging.folder) as unpacked:
+        gate_folder.unpack(path, Path(unpacked))
+        return _read(Path(unpacked), path.stem, staging, options)
+
+
+def _read(path: Path, called: str, staging: Staging, options: Options) -> Extract:
+    """Read a folder. `called` is the name that the person knows it by."""
     gate_folder.check(path)
-    folder = open_folder(path, layout())
+    folder = open_folder(path, called, layout())
     files = {name: _open(name, file, options) for name, file in folder.files.items()}
     folder.tell(staging)
-    extract_date = about.day_of_extract(path, files, options, staging)
+    extract_date = about.day_of_extract(called, files, options, staging)
     account = Account(staging, LabelLog(), day_number(extract_date))
     keys = Keys(layout(), files)
     for done, (name, file) in enumerate(files.items()):

@@ -31,6 +31,7 @@ FEED_WORDS = {
     "children": "A list of children (.xlsx or .csv)",
     "practice": "The practice workbook (.xlsx)",
     "cin-census": "Children in need census (.xml)",
+    "ssd": "A folder of Standard Safeguarding Dataset extracts, packed (.zip)",
 }
 
 
@@ -39,7 +40,7 @@ class Upload(Form):
 
     feed = forms.ChoiceField(
         label="What is it?", widget=forms.RadioSelect, error_messages={"required": "Select what the file is"},
-        choices=[(name, FEED_WORDS.get(name, name)) for name, feed in FEEDS.items() if not feed.folder],
+        choices=[(name, FEED_WORDS.get(name, name)) for name in FEEDS],
     )  # fmt: skip
     agency = forms.ChoiceField(
         label="Whose file is it?", error_messages={"required": "Select whose file it is"},
