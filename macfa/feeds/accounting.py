@@ -1,8 +1,8 @@
 """Each row of a sheet is accepted, rejected or a duplicate, and what it tells goes to the record once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import cast
+from functools import cache
 
 from macfa.feeds.cells import Value
 from macfa.feeds.labels.log import LabelLog
@@ -12,7 +12,7 @@ from macfa.feeds.parsing import Headed, Parsed, child_in, parse, slipped
 from macfa.feeds.workbook import Row, written
 from macfa.record.rows import Duplicate, Problem, Rejected
 from macfa.record.staging import Staging
-from macfa.record.tables import Table, tables
+from macfa.record.tables import Kind, Table, tables
 from macfa.vocabulary.days import Day
 
 OUTSIDE_AGREEMENT = "a row about a child or a matter outside the agreement"
@@ -44,18 +44,20 @@ class Account:
     """Keeps what rows have told, so that a repeated row is a duplicate and a contradicting one is rejected.
 
     A standing fact (a table without a key of its own, such as the person) is gathered over all rows of the file
-    and written once by `close`; everything else is written as it comes, but for the tables that are `held` until then.
-    `newest` is the latest day in an accepted row that is not after `today`; `ahead` holds places of days after it.
+    and written once by `close`; everything else is written as it comes.
+    `newest` is the latest day in an accepted row that is not after `today`; `ahead` holds the places of days after
+    `made`, the day of the file, or after today where that is not known yet.
 
     `believe_first`: the sheets of the file repeat facts that they are not about. Where they differ in those, the first
-    stands and the others are remarked on; a row is refused only for what its sheet is about.
+    stands and the others are remarked on; a row is refused only for what its sheet is about. As a later sheet may fill
+    what an earlier one left empty, everything is written by `close` then.
     """
 
     staging: Staging
     today: Day
     check: Check = no_check
     reader: LabelReader = field(default_factory=LabelReader)
-    held: frozenset[str] = frozenset()
+    made: Day | None = None
     believe_first: bool = False
     newest: Day | None = None
     ahead: list[tuple[str, Day]] = field(default_factory=list)
@@ -80,13 +82,16 @@ class Account:
             self._reject(sheet, row, (Problem(heading, OUTSIDE_AGREEMENT, refusal),), keep=False)
             return
         self._note_labels(sheet, parsed)
-        problems = parsed.problems or self.check(sheet, parsed) or self._contradictions(sheet, row, parsed)
+        known = {name: self._known(sheet, name, parsed) for name in parsed.told}
+        problems = (
+            parsed.problems or self.check(sheet, parsed) or self._contradictions(sheet, row, parsed, known)
+        )
         if problems:
             self._reject(sheet, row, problems, keep=True)
-        elif same := self._says_nothing_new(sheet, parsed):
+        elif same := self._says_nothing_new(sheet, parsed, known):
             self.staging.duplicate(Duplicate(sheet.name, row.number, same))
         else:
-            self._accept(sheet, parsed, default_system)
+            self._accept(sheet, parsed, known, default_system)
 
     def headings(self, sheet: Headed, unread: tuple[str, ...]) -> None:
         """Note the headings of a sheet: those that were read and those that nobody asked for."""
@@ -98,7 +103,7 @@ class Account:
         for (table, _), known in self._standing.items():
             self._write(table, known)
         for table, rows in self._held.items():
-            for known in rows:
+            for known in rows if tables()[table].key else ():
                 self._write(table, known)
         for (sheet_name, heading), places in self._differing.items():
             shown = ", ".join(map(str, places[:MOST_PLACES])) + (" ..." if len(places) > MOST_PLACES else "")
@@ -109,7 +114,7 @@ class Account:
         self._log.write(self.staging.folder)
 
     def held_rows(self, table: str) -> list[Known]:
-        """The rows of a held table so far. A feed may fill, change or take out what stands in it before `close`."""
+        """The rows of a table that wait for `close`. A feed may fill, change or take out what stands in it before."""
         return self._held.setdefault(table, [])
 
     def standing(self, table: str) -> dict[str, dict[str, Value]]:
@@ -135,46 +140,52 @@ class Account:
         self.rejected[sheet.name] = self.rejected.get(sheet.name, 0) + 1
         self.staging.reject(Rejected(sheet.name, row.number, shown, values))
 
-    def _contradictions(self, sheet: Headed, row: Row, parsed: Parsed) -> tuple[Problem, ...]:
+    def _contradictions(
+        self, sheet: Headed, row: Row, parsed: Parsed, known: Mapping[str, Known | None]
+    ) -> tuple[Problem, ...]:
         problems = []
         for name, values in parsed.told.items():
-            known = self._known(sheet, name, parsed)
-            for column, value in values.items() if known else ():
-                before = cast(Known, known).values.get(column)
-                aside = self.believe_first and name != sheet.layout.main
-                if _contradict(tables()[name], value, before, blank_is_silent=aside):
-                    place = _column_of(sheet, Target(name, column), row)
-                    if aside:
-                        self._differing.setdefault((sheet.name, place.heading), []).append(row.number)
-                        continue
-                    found = written(sheet.cells(row).get(place.id)) if sheet.holds(place) else ""
-                    problems.append(
-                        Problem(place.heading, found, _same_as(cast(Known, known), tables()[name]))
-                    )
+            before = known[name]
+            if before is None:
+                continue
+            aside = self.believe_first and name != sheet.layout.main
+            for column, value in values.items():
+                if not _contradict(tables()[name], value, before.values.get(column), blank_is_silent=aside):
+                    continue
+                place = _column_of(sheet, Target(name, column), row)
+                if aside:
+                    self._differing.setdefault((sheet.name, place.heading), []).append(row.number)
+                    continue
+                found = written(sheet.cells(row).get(place.id)) if sheet.holds(place) else ""
+                problems.append(Problem(place.heading, found, _same_as(before, tables()[name])))
         return tuple(problems)
 
-    def _says_nothing_new(self, sheet: Headed, parsed: Parsed) -> int | None:
+    def _says_nothing_new(
+        self, sheet: Headed, parsed: Parsed, known: Mapping[str, Known | None]
+    ) -> int | None:
         """The row of the same sheet that has said all this before; None where something is new."""
         rows = []
         for name, values in parsed.told.items():
-            known = self._known(sheet, name, parsed)
-            if known is None or any(v is not None and known.values.get(c) is None for c, v in values.items()):
+            said = known[name]
+            if said is None or any(v is not None and said.values.get(c) is None for c, v in values.items()):
                 return None
-            rows += [known.row] if known.sheet == sheet.name else []
+            rows += [said.row] if said.sheet == sheet.name else []
         return max(rows, default=None)
 
-    def _accept(self, sheet: Headed, parsed: Parsed, default_system: str | None) -> None:
+    def _accept(
+        self, sheet: Headed, parsed: Parsed, known: Mapping[str, Known | None], default_system: str | None
+    ) -> None:
         system = parsed.system or default_system
         for name, values in parsed.told.items():
-            self._notice_days(sheet, tables()[name], parsed, values)
-            known = self._known(sheet, name, parsed)
-            if known:
-                known.values.update({c: v for c, v in values.items() if known.values.get(c) is None})
+            self._notice_days(sheet, name, parsed.row, values)
+            said = known[name]
+            if said:
+                said.values.update({c: v for c, v in values.items() if said.values.get(c) is None})
                 continue
-            known = Known(parsed.child, sheet.name, parsed.row, system, dict(values))
-            self._remember(sheet, name, parsed, known)
-            if name in self.held:
-                self.held_rows(name).append(known)
+            told = Known(parsed.child, sheet.name, parsed.row, system, dict(values))
+            self._remember(sheet, name, parsed, told)
+            if self.believe_first:
+                self.held_rows(name).append(told)
             elif tables()[name].key:
                 self.staging.accept_row(name, parsed.child, sheet.name, parsed.row, values, system)
         self.staging.count_accepted(sheet.name)
@@ -190,15 +201,23 @@ class Account:
         else:
             self._episodes[_key(sheet, tables()[table], parsed)] = known
 
-    def _notice_days(self, sheet: Headed, table: Table, parsed: Parsed, values: dict[str, Value]) -> None:
-        for name, value in values.items():
-            if not isinstance(value, Day) or table.column(name).kind.value != "day":
+    def _notice_days(self, sheet: Headed, table: str, row: int, values: dict[str, Value]) -> None:
+        for name in _days_of(table):
+            value = values.get(name)
+            if not isinstance(value, Day):
                 continue
-            if value <= self.today:
-                self.newest = max(self.newest or value, value)
-            column = _column_of(sheet, Target(table.name, name))
-            if not column.may_lie_ahead:
-                self.ahead.append((f"{sheet.name}, row {parsed.row}, {column.heading}", value))
+            if value <= self.today and (self.newest is None or value > self.newest):
+                self.newest = value
+            if value > (self.made or self.today):
+                column = _column_of(sheet, Target(table, name))
+                if not column.may_lie_ahead:
+                    self.ahead.append((f"{sheet.name}, row {row}, {column.heading}", value))
+
+
+@cache
+def _days_of(table: str) -> tuple[str, ...]:
+    """The columns of a table with days on which something happened, not those that are planned."""
+    return tuple(column.name for column in tables()[table].columns if column.kind is Kind.DAY)
 
 
 def _key(sheet: Headed, table: Table, parsed: Parsed) -> tuple[Value, ...]:

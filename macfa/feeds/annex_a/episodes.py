@@ -7,14 +7,11 @@ from macfa.feeds.accounting import Account, Known
 from macfa.record.tables import tables
 from macfa.vocabulary.days import Day
 
-HELD = frozenset({"referral", "s47_enquiry"})
-"""Tables whose rows wait for the end of the workbook."""
-
 _COUNT = "previous_12_months"
 
 
 def settle(account: Account, sheet_of_needs: str | None) -> int:
-    """Bring the held rows into order; returns how many episodes of need have no referral in the workbook.
+    """Bring the rows into order before they are written; returns how many episodes of need have no referral here.
 
     `sheet_of_needs` is the name of the sheet with list 6. Its episodes complete the referral of list 3 that opened
     them and make none of their own: where their start is another day, nobody knows of which referral they are part.

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from macfa.feeds.accounting import Account
-from macfa.feeds.annex_a.episodes import HELD, settle
+from macfa.feeds.annex_a.episodes import settle
 from macfa.feeds.annex_a.lists import ADOPTERS, OTHER_SHEETS, layouts, recognised
 from macfa.feeds.annex_a.made_on import made_on
 from macfa.feeds.annex_a.rows import check_row
@@ -59,7 +59,7 @@ def _account(staging: Staging, options: Options, as_at: Day | None) -> Account:
         options.today,
         check_row(as_at or options.today),
         LabelReader(official(__package__), options.labels, lenient=True),
-        held=HELD,
+        made=as_at,
         believe_first=True,
     )
 

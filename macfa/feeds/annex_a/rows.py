@@ -79,7 +79,7 @@ def _cut_letters(parsed: Parsed) -> None:
     """Texts of Ofsted's lists without the letter that only puts them in order: "g) other" is "other"."""
     for table, values in parsed.told.items():
         for name, value in values.items():
-            if isinstance(value, str) and tables()[table].column(name).kind is Kind.TEXT:
+            if isinstance(value, str) and ")" in value[:3] and tables()[table].column(name).kind is Kind.TEXT:
                 values[name] = _LETTER.sub("", value)
 
 

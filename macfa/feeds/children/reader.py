@@ -33,7 +33,8 @@ def read(path: Path, staging: Staging, options: Options) -> Extract:
     nothing of plans that ended. With `replaces` what a later list lacks is withdrawn.
     """
     check = check_birth(options.extract_date or options.today)
-    account = Account(staging, options.today, check, LabelReader(accepted=options.labels))
+    reader = LabelReader(accepted=options.labels)
+    account = Account(staging, options.today, check, reader, options.extract_date)
     found = _tables(open_workbook(path), path, options)
     for done, table in enumerate(found):
         options.on_progress(done, len(found))

@@ -26,7 +26,8 @@ def read(path: Path, staging: Staging, options: Options) -> Extract:
     workbook = open_workbook(path)
     about = _about(workbook, options)
     sheets = _recognised(workbook, path)
-    account = Account(staging, options.today, reader=LabelReader(accepted=options.labels))
+    reader, made = LabelReader(accepted=options.labels), options.extract_date or about.extract_date
+    account = Account(staging, options.today, reader=reader, made=made)
     for done, (sheet_id, sheet) in enumerate(sheets.items()):
         options.on_progress(done, len(sheets))
         _read_sheet(sheet_id, sheet, about, account, staging, options)

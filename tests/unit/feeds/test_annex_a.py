@@ -341,8 +341,8 @@ def test_a_conference_that_is_yet_to_be_held_is_not_one(lists):
 
 def test_two_enquiries_may_lead_to_one_conference(lists):
     rows = [
-        [*person("C1"), date(2024, 2, 5), "b) No", date(2024, 2, 26), "a) Yes", 1],
-        [*person("C1"), date(2024, 2, 12), "b) No", date(2024, 2, 26), None, 1],
+        [*person("C1"), date(2024, 2, 5), "b) No", date(2024, 2, 26), None, 1],
+        [*person("C1"), date(2024, 2, 12), "b) No", date(2024, 2, 26), "a) Yes", 1],
     ]
     loaded = lists({"List 5": [S47, *rows]})
     assert len(loaded.rows("s47_enquiry")) == 2
