@@ -86,7 +86,7 @@ class Courses:
         took = whole(chances, 7, 15) if in_time else whole(chances, 17, 34)
         enquiry = plus_working_days(conference, -took)
         received = plus_working_days(enquiry, -whole(chances, 0, 12))
-        plan = self._plan(chances, conference, length, close_by)
+        plan = self._plan(chances, self._plan_starts(conference), length, close_by)
         after, closed = self._after(chances, plan, close_by)
         assessment = self._assessment(chances, received, factors)
         if closed and assessment.authorised:
@@ -104,6 +104,12 @@ class Courses:
                 plans=(plan, *after),
             )
         )
+
+    def _plan_starts(self, conference: Day) -> Day:
+        """The day of the conference, or a few days later where somebody entered the day of entering it."""
+        chances = stream(self.seed, "plan starts", self.family, conference)
+        same, days = self.planted.done("plan-starts-at-conference", conference, chances), whole(chances, 1, 5)
+        return conference if same else plus_working_days(conference, days)
 
     def _plan(self, chances: random.Random, start: Day, length: int, close_by: Day | None) -> Plan:
         """A child protection plan. It ends at a review conference, as soon as `length` days have passed."""

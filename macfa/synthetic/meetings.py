@@ -46,9 +46,10 @@ class _Meetings:
         """Every meeting of a case, with who took part."""
         for enquiry in case.enquiries:
             yield self._strategy(enquiry.started)
+        initial = [enquiry.conference for enquiry in case.enquiries if enquiry.conference]
         for plan in case.plans:
             if plan.kind == "CP":
-                yield self._conference("initial_conference", plan.start)
+                yield self._conference("initial_conference", max(day for day in initial if day <= plan.start))
                 for day in plan.reviews:
                     yield self._conference("review_conference", day)
                 yield from self._core_groups(plan)

@@ -37,6 +37,7 @@ RULES: dict[str, Rule] = {
     "plan-over-15-months": partial(census.length_of_plans, months=15),
     "plan-over-two-years": partial(census.length_of_plans, months=24),
     "plan-reviewed-at-core-group": meetings.plan_reviewed,
+    "plan-starts-at-conference": census.starts_at_conference,
     "police-at-review-conference": meetings.police_at_reviews,
     "re-referral-12-months": census.referrals_again,
     "repeat-plan-24-months": census.repeats_within_two_years,

@@ -35,6 +35,16 @@ def initial_conferences(seen: SeenChild) -> list[Owed]:
     return found
 
 
+def starts_at_conference(seen: SeenChild) -> list[Owed]:
+    """Each plan starts on the day of an initial conference."""
+    found = []
+    for plan in seen.protection_plans:
+        missing = "missed" if plan.start >= RECORDS_FROM else "cannot tell"
+        answer = "met" if plan.start in seen.initial_conferences else missing
+        found.append(Owed(plan.start, plan.start, answer))
+    return found
+
+
 def reviews(seen: SeenChild) -> list[Owed]:
     """The first review within three months of the plan's start, later ones within six."""
     found = []

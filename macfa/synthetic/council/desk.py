@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from macfa.synthetic.chances import stream, whole
+from macfa.synthetic.chances import pick, stream, whole
 from macfa.synthetic.council.rows import Team, Worker
 from macfa.synthetic.lives import Family
 from macfa.synthetic.planted import Planted, figures
@@ -37,9 +37,12 @@ class Desk:
         return stream(self.seed, "council", self.family.id, *matter)
 
     def worker(self, number: int) -> Worker:
-        """One of the family's workers, taken in turn."""
-        place = number % len(self.family.workers)
-        return Worker(f"{self.family.id}-W{place + 1}", self.family.workers[place])
+        """The family's workers in turn; where they are used up, somebody from an agency."""
+        row = f"{self.family.id}-W{number + 1}"
+        if number < len(self.family.workers):
+            return Worker(row, self.family.workers[number])
+        chances, names = self.chances("agency", number), figures("names.yaml")
+        return Worker(row, f"{pick(chances, names['women'])} {pick(chances, names['surnames'])}")
 
     @property
     def area(self) -> int:

@@ -48,9 +48,11 @@ def _starts(desk: Desk, case: Case) -> Iterator[tuple[Day, Team, str | None]]:
     if not case.plans:
         return
     chances, last = desk.chances("workers", case.received), case.closed or LAST_DAY
+    handed_on = desk.chances("handed on").random() < made()["handed_on"]["share"]
+    stays = made()["handed_on"]["days"] if handed_on else made()["worker_stays"]
     day, reason = max(case.plans[0].start, plus_days(case.received, 1)), made()["handed_over"]
     while day < last:
         cared = any(plan.kind == "CLA" and plan.lasted_on(day) for plan in case.plans)
         yield day, team("looked_after") if cared else team("safeguarding", desk.area), reason
-        day = working_day(plus_days(day, whole(chances, *made()["worker_stays"])))
+        day = working_day(plus_days(day, whole(chances, *stays)))
         reason = weighted(chances, made()["change_reasons"])

@@ -28,7 +28,9 @@ def kinds_of_plans(seen: SeenFile) -> list[Owed]:
 def step_up_cycles(seen: SeenFile) -> list[Owed]:
     """No more than two unbroken times with a child protection plan or in care."""
     plans = _plans(seen)
-    spans = sorted((first, last or seen.as_at) for kind in ("CP", "CLA") for first, last in plans[kind])
+    spans = sorted(
+        (first, last or seen.goes_on(first)) for kind in ("CP", "CLA") for first, last in plans[kind]
+    )
     times, reached = 0, Day.min
     for first, last in spans:
         times += times == 0 or first > reached + timedelta(days=1)
@@ -51,7 +53,9 @@ def years_of_involvement(seen: SeenFile) -> list[Owed]:
     rows = [row for row in seen.file.referrals if not row.no_further_action]
     days: set[int] = set()
     for row in rows:
-        days.update(range(row.received.toordinal(), (row.closed or seen.as_at).toordinal() + 1))
+        days.update(
+            range(row.received.toordinal(), (row.closed or seen.goes_on(row.received)).toordinal() + 1)
+        )
     return _no_more(seen, [row.received for row in rows], len(days), FIVE_YEARS)
 
 

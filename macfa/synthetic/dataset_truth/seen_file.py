@@ -36,6 +36,10 @@ class SeenFile:
         """Since when a row says all of itself: what began before the dataset is complete is in it with its end."""
         return Day.min if self.kept_from else Day.max
 
+    def goes_on(self, start: Day) -> Day:
+        """How long something without an end is known to go on: where nobody vouches, its end may only be missing."""
+        return self.as_at if self.kept_from else start
+
     @property
     def born(self) -> Day | None:
         """The day of birth; None before it."""

@@ -22,6 +22,13 @@ from macfa.synthetic.population import population
 from macfa.synthetic.ssd.write import write_ssd
 
 AS_AT = date(2025, 9, 30)
+RARE = {
+    "adoption-match",
+    "adoption-within-14-months",
+    "looked-after-visits-with-parents",
+    "missing-episodes-90-days",
+}
+"""What a tenth of a council may have none of."""
 
 
 @pytest.fixture(scope="module", params=[2024, 7, 31])
@@ -80,7 +87,7 @@ def test_every_verdict_is_the_planted_one_and_none_is_invented(council, agreemen
 
     assert not got - truth, "verdicts that were not planted"
     assert not truth - got, "planted outcomes that no verdict shows"
-    assert {standard for standard, *_ in truth} == set(RULES)
+    assert {standard for standard, *_ in truth} >= set(RULES) - RARE
 
 
 def test_without_the_councils_word_nothing_that_is_not_there_counts_as_missed(council, agreement, tmp_path):
