@@ -138,18 +138,23 @@ def accept(here: Here, numbers: tuple[int, ...], key: str | None, by: str | None
 
 
 @findings.command()
-@click.argument("number", type=int)
+@click.argument("numbers", type=int, nargs=-1, required=True, metavar="NUMBER...")
 @click.option("--reason", required=True, metavar="TEXT", help="Why; it is kept.")
 @audit_option
 @by_option
 @pass_here
-def reject(here: Here, number: int, reason: str, key: str | None, by: str | None) -> None:
-    """Reject a finding, for a reason that is kept."""
+def reject(here: Here, numbers: tuple[int, ...], reason: str, key: str | None, by: str | None) -> None:
+    """Reject findings, for a reason that is kept."""
     one = here.audit(key, *_WORKED_ON)
+    from django.db import transaction
+
     from macfa.audits.actions.finding import reject_finding
 
-    reject_finding(finding_meant(one, number), reason=reason, by=here.person(by))
-    click.echo(f"Rejected finding {number}.")
+    with transaction.atomic():  # all of them or none
+        for number in numbers:
+            reject_finding(finding_meant(one, number), reason=reason, by=here.person(by))
+    named = ", ".join(map(str, numbers))
+    click.echo(f"Rejected finding {named}." if len(numbers) == 1 else f"Rejected findings {named}.")
 
 
 @findings.command()

@@ -137,8 +137,7 @@ def _findings(hands: Hands, year: WrittenYear, key: str) -> None:
     hands.type("findings", "propose", key)
     accepted, others = chosen(Here(hands.folder).audit(key))
     hands.type("findings", "accept", *map(str, accepted), "--audit", key)
-    for number in others:
-        hands.type("findings", "reject", str(number), "--reason", REJECTED, "--audit", key)
+    hands.type("findings", "reject", *map(str, others), "--reason", REJECTED, "--audit", key)
     due = Day(year.as_at.year + 1, 6, 30).isoformat()
     what = "Write down who does this from now on, and tell every team."
     hands.type("findings", "action", str(accepted[0]), "--text", what, "--owner", "council", "--due", due,

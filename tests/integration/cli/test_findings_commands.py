@@ -55,6 +55,14 @@ def test_accepting_is_for_all_named_or_for_none(macfa, proposed):
     assert {row["state"] for row in rows} == {"proposed"}
 
 
+def test_many_are_rejected_at_once_for_all_named_or_for_none(macfa, proposed):
+    numbers = [row["number"] for row in proposed]
+    assert macfa("findings", "reject", *numbers, 999, "--reason", "Known.").status == 1
+    assert macfa("findings", "reject", *numbers, "--reason", "Known already.").status == 0
+    rows = json.loads(macfa("findings", "list", "--format", "json").out)
+    assert {(row["state"], row["reason"]) for row in rows} == {("rejected", "Known already.")}
+
+
 def test_a_finding_in_people_s_own_words_gets_an_action(macfa, moderating):
     macfa("findings", "add", "--kind", "worry", "--theme", "drift", "--text", "Plans did not change.")
     assert (
