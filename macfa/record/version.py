@@ -11,6 +11,7 @@ import duckdb
 
 from macfa.record.coverage import ByChild, Complete, Coverage, History, Vouching, complete_stretches
 from macfa.record.deliveries import Delivery
+from macfa.record.filled_out import filled_out
 from macfa.record.history import ChildHistory, Row, masked
 from macfa.record.latest import FILE as LATEST
 from macfa.record.latest import read_latest
@@ -36,7 +37,7 @@ class Version:
         Columns: row_id, child, agency, feed, delivery, sheet, row, system, and the table's stored columns.
         """
         file = resolved_files(self.folder, table).rows
-        return file if file.exists() else None
+        return filled_out(file, table) if file.exists() else None
 
     def sources(self, table: str) -> Path | None:
         """Every source (row_id, place, delivery, sheet, row) of rows told more than once; None without any."""
@@ -44,7 +45,10 @@ class Version:
         return file if file.exists() else None
 
     def disagreements(self, table: str) -> Path | None:
-        """Where tellings of one episode differ (row_id, column, kept, other, delivery, sheet, row)."""
+        """Where tellings of one episode differ (row_id, column, kept, other, delivery, sheet, row).
+
+        delivery, sheet and row are those of the other value; kept_delivery, kept_sheet and kept_row of the kept one.
+        """
         file = resolved_files(self.folder, table).disagreements
         return file if file.exists() else None
 

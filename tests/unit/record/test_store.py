@@ -247,6 +247,15 @@ def test_a_delivery_from_before_a_column_was_added_says_nothing_in_it(record):
     assert [row["bedroom_seen"] for row in rows] == [None, "no"]
 
 
+def test_a_version_from_before_a_column_was_added_is_brought_up_to_date(record):
+    load(record, [visit(date(2024, 3, 1), seen="yes")], extract_date=date(2024, 3, 31))
+    (file,) = record.folder.glob("versions/*/visit.parquet")
+    pq.write_table(pq.read_table(file).drop_columns(["bedroom_seen"]), file)
+    (row,) = record.version().history("C1", date(2024, 12, 31)).of("visit")
+    assert (row["seen"], row["bedroom_seen"]) == ("yes", None)
+    assert "bedroom_seen" in pq.read_schema(file).names
+
+
 def newest_visits(day, *visited):
     """A list that holds one visit per child, the newest, made on a day."""
     told = Coverage("council", "council", "annex-a", "visit", None, day, History.LATEST, ("statutory",))
