@@ -95,6 +95,20 @@ def test_a_later_folder_replaces_what_the_earlier_said_of_the_same_plan(
     assert plan["end"] == date(2024, 7, 20)
 
 
+@pytest.mark.parametrize("ssd_first", [True, False])
+def test_a_plan_that_a_list_tells_of_too_is_one_plan_with_both_sources(
+    record: Record, extract: Path, tmp_path: Path, ssd_first: bool
+) -> None:
+    children = tmp_path / "children.csv"
+    write(children, {"Child id": "1", "Date of birth": "03/02/2015", "Plan": "CP", "From": "02/03/2024"})
+    loads = [(extract, "ssd"), (children, "children")]
+    for path, feed in loads if ssd_first else reversed(loads):
+        receive(record, path, feed, OPTIONS, AGREEMENT, received=NOON)
+    (plan,) = record.version().history("1", DAY).rows["plan"]
+    assert plan["start"] == date(2024, 3, 1)  # the dataset is trusted before a list
+    assert len(plan.sources) == 2
+
+
 @pytest.mark.parametrize("feed", ["children", "practice", "cin-census"])
 def test_a_folder_is_no_file(record: Record, extract: Path, feed: str) -> None:
     before = everything_in(record)
