@@ -25,6 +25,7 @@ WITHOUT_TRUTH = {
 
 
 WITHOUT_TRUTH = {
+    "looked-after-visits-order-at-home",  # newer than the planted files; its cases and random records hold it
     "referral-decision-1-day",  # no file tells the day of the decision
     "short-break-reviews",  # nobody has short breaks
     "short-break-visits",
