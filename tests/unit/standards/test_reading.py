@@ -34,7 +34,8 @@ referral-decision-1-day assessment-from-start child-seen-at-assessment transfer-
 plan-starts-at-conference s47-conference-or-reason repeat-enquiry-12-months protection-after-enquiry
 child-seen-at-visit bedroom-seen looked-after-visits looked-after-visits-long-term looked-after-visits-with-parents
 looked-after-visits-interim-order looked-after-visits-order-at-home looked-after-child-seen-alone
-looked-after-reviews short-break-visits short-break-reviews repeat-plan-same-category pre-proceedings-letter pre-proceedings-first-meeting
+looked-after-reviews short-break-visits short-break-reviews
+repeat-plan-same-category pre-proceedings-letter pre-proceedings-first-meeting
 pre-proceedings-decision care-proceedings-after-letter worker-changes-12-months placements-12-months permanence-plan
 adoption-match adoption-within-14-months return-interview-offered missing-episodes-90-days kinds-of-plans
 step-up-cycles
