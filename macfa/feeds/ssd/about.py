@@ -77,6 +77,16 @@ def remark_on_days_ahead(account: Account, extract_date: Day, staging: Staging) 
         staging.warn(f"{sheet}, {name}", remark, times)
 
 
+def remark_on_labels(account: Account, staging: Staging) -> None:
+    """Say where words stand that are no codes; the words themselves are in the list of labels."""
+    for (sheet, name, codes), times in account.unknown.items():
+        rows = "1 row holds" if times == 1 else f"{times:,} rows hold"
+        remark = (
+            f"{rows} words that are no code of {codes}, so that cell stays empty until somebody says what"
+        )
+        staging.warn(f"{sheet}, {name}", f"{remark} they mean.", times)
+
+
 def extract_of(objects: tuple[str, ...], extract_date: Day, options: Options) -> Extract:
     """The facts of the whole folder. An object that is not in it is not spoken for.
 

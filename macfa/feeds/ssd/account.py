@@ -1,5 +1,6 @@
 """What is kept over all objects of one folder while it is read."""
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from macfa.feeds.labels.log import LabelLog
@@ -12,7 +13,8 @@ class Account:
     """What the objects of one folder have told so far, and where it goes.
 
     `latest` is the day of the extract, the last that can have happened; `ahead` counts days after it by object and
-    field, with the first row of each.
+    field, with the first row of each. `unknown` counts rows with a label that nobody knows, by object, field and code
+    set.
     """
 
     staging: Staging
@@ -20,6 +22,8 @@ class Account:
     latest: int
     told: Told = field(default_factory=Told)
     ahead: dict[tuple[str, str], tuple[int, int]] = field(default_factory=dict)
+
+    unknown: Counter[tuple[str, str, str]] = field(default_factory=Counter)
 
     def notice(self, sheet: str, row: int, name: str, day: int) -> None:
         """A day that is said to have happened."""

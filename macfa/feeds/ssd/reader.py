@@ -48,6 +48,7 @@ def _read(path: Path, called: str, staging: Staging, options: Options) -> Extrac
         options.on_progress(done, len(files))
         _read_object(layout().objects[name], file, keys, account, options)
     about.remark_on_days_ahead(account, extract_date, staging)
+    about.remark_on_labels(account, staging)
     account.labels.write(staging.folder)
     options.on_progress(len(files), len(files))
     return about.extract_of(tuple(files), extract_date, options)

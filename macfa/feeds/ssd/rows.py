@@ -6,6 +6,7 @@ from typing import Any
 from macfa.feeds.accounting import OUTSIDE_AGREEMENT
 from macfa.feeds.cells import Unfit
 from macfa.feeds.labels.accepted import Labels
+from macfa.feeds.labels.reading import Source as LabelSource
 from macfa.feeds.ssd.account import Account
 from macfa.feeds.ssd.keys import Keys
 from macfa.feeds.ssd.layout import PREFIX, Object, Reference
@@ -139,6 +140,8 @@ class Rows:
         """Labels are listed whatever comes of the row: somebody has to say what they mean."""
         for label in labels:
             name = self.object.each or label.field
+            if label.meaning.source is LabelSource.NOBODY:
+                self._account.unknown[self.object.sheet, name, label.codes] += 1
             self._account.labels.label(
                 self.object.name, self.object.sheet, name, label.codes, label.text, label.meaning, row
             )

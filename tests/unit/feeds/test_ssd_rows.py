@@ -95,6 +95,10 @@ def test_a_category_of_several_kinds_of_abuse_is_multiple(told) -> None:
 def test_a_label_that_no_code_explains_is_listed_and_its_cell_stays_empty(told) -> None:
     found = told(cp_plans=[cp_plan(cppl_cp_plan_latest_category="Likelihood of neglect")])
     assert [row["category_latest"] for row in found.rows("plan")] == [None]
+    assert (
+        "1 row holds words that are no code of category, so that cell stays empty until somebody says what they mean."
+        in found.remarks
+    )
     (label,) = found.log("labels")
     assert (label["column"], label["label"], label["rows"], label["first_row"]) == (
         "cppl_cp_plan_latest_category", "Likelihood of neglect", 1, 2,
