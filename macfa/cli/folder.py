@@ -1,13 +1,10 @@
-"""`macfa init` and `macfa agreements`: a partnership's folder and what its agencies share."""
+"""`macfa init`: a partnership's folder."""
 
 from pathlib import Path
 
 import click
 
-from macfa.cli.here import Here, pass_here
-from macfa.cli.listing import format_option, show
 from macfa.partnership import folder as folders
-from macfa.record.agreements import read_agreements
 from macfa.record.store import Record
 from macfa.vocabulary.working_days import NATIONS
 
@@ -28,24 +25,3 @@ def init(directory: Path, name: str, nation: str) -> None:
     Record.create(directory / "record")
     click.echo(f"Made {directory}. Change partnership.yaml and agreements.yaml in it to your own,")
     click.echo(f"then: cd {directory} && macfa load children FILE.xlsx --agency council")
-
-
-@click.command()
-@format_option
-@pass_here
-def agreements(here: Here, form: str) -> None:
-    """List what each agency shares, and on what terms."""
-    rows = [
-        {
-            "agency": agreement.agency,
-            "scope": agreement.scope.value,
-            "feeds": list(agreement.feeds),
-            "controller": agreement.controller,
-            "lawful_basis": agreement.lawful_basis,
-            "purpose": agreement.purpose,
-            "reference": agreement.reference,
-            "expires": agreement.expires,
-        }
-        for agreement in read_agreements(here.folder / folders.AGREEMENTS)
-    ]
-    show(rows, form, columns=("agency", "scope", "controller", "reference", "expires"))

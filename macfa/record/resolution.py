@@ -207,6 +207,11 @@ def _write_sources(
     differing: list[dict[str, Any]] = [
         {"episode": number, "column": d.column, "kept": str(d.kept), "other": str(d.other)}
         | {"delivery": d.other_from.delivery, "sheet": d.other_from.sheet, "row": d.other_from.row}
+        | {
+            "kept_delivery": d.kept_from.delivery,
+            "kept_sheet": d.kept_from.sheet,
+            "kept_row": d.kept_from.row,
+        }
         for number, (_, episode) in enumerate(merged)
         for d in episode.disagreements
     ]
@@ -225,7 +230,12 @@ _SOURCE_FIELDS = pa.schema(
 _DISAGREEMENT_FIELDS = pa.schema(
     [("episode", pa.int64())]
     + [(name, pa.string()) for name in ("column", "kept", "other", "delivery", "sheet")]
-    + [("row", pa.int32())]
+    + [
+        ("row", pa.int32()),
+        ("kept_delivery", pa.string()),
+        ("kept_sheet", pa.string()),
+        ("kept_row", pa.int32()),
+    ]
 )
 
 

@@ -1,13 +1,8 @@
 """The page docs/reference/record.md: every table and column of the record, and which file brings what about whom."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from macfa.feeds.annex_a.lists import layouts as annex_a
-from macfa.feeds.children import reader as children
-from macfa.feeds.cin_census.layout import layout as cin_census
-from macfa.feeds.practice.layouts import layouts as practice
-from macfa.feeds.registry import FEEDS
-from macfa.feeds.ssd.about import SPEAKS_OF
+from macfa.feeds.data_map import tables_told
 from macfa.record.agreements import FRAME_TABLES
 from macfa.record.tables import Column, Kind, OneEpisode, Table, tables
 
@@ -39,8 +34,8 @@ What each file brings. An agency's agreement (`agreements.yaml`) says about whom
 
 The loader rejects the rest row by row and keeps none of it but the sheet, the row, and why.
 
-`macfa agreements` lists the controllers, purposes and lawful bases of your partnership. The two together are what a
-data protection impact assessment asks for.
+`macfa agreements --map markdown` puts this table beside the controllers, purposes and lawful bases of your partnership:
+what a data protection impact assessment asks for.
 
 | Table | {feeds} | Private columns |
 |---|{rules}---|"""
@@ -67,19 +62,6 @@ def _map() -> Iterator[str]:
     for name, table in tables().items():
         cells = " | ".join("yes" if name in brought else "" for brought in told.values())
         yield f"| [{table.title}](#{name}) | {cells} | {', '.join(_private(table)) or 'none'} |"
-
-
-def tables_told() -> Mapping[str, frozenset[str]]:
-    """The names of the tables that each feed fills, by the feed's name."""
-    sheets = cin_census().sheets.values()
-    told = {
-        "children": frozenset(children.layout().tells),
-        "practice": frozenset(name for layout in practice().values() for name in layout.tells),
-        "cin-census": frozenset({"person", "identifier", "disability", *(sheet.table for sheet in sheets)}),
-        "annex-a": frozenset(name for layout in annex_a().values() for name in layout.tells),
-        "ssd": frozenset({"person", *(table for table, _ in SPEAKS_OF.values())}),
-    }
-    return {feed: told[feed] for feed in FEEDS}
 
 
 def _section(table: Table) -> Iterator[str]:
