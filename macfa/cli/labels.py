@@ -1,14 +1,12 @@
 """`macfa labels`: what an authority's own words and headings mean, proposed by rule and accepted by a person."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 from typing import Any
 
 import click
 
 from macfa.cli.here import Here, by_option, pass_here
 from macfa.cli.listing import format_option, show
-from macfa.feeds.labels.accepting import accept_heading, accept_label
 from macfa.feeds.labels.drift import drift as drift_of
 from macfa.feeds.labels.files import read_accepted
 from macfa.feeds.labels.sheets_of import FEEDS_WITH_LABELS
@@ -31,6 +29,24 @@ def _of_delivery(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--delivery", metavar="ID", help="One delivery instead of the newest ones."),
         click.option("--agency", help="Only those of this agency: id, name or alias."),
         click.option("--feed", type=click.Choice(FEEDS_WITH_LABELS), help="Only those of this feed."),
+    ):
+        command = option(command)
+    return command
+
+
+def _where_it_stands(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Whose label it is, in which feed."""
+    for option in (
+        click.option(
+            "--agency", default="council", show_default=True, help="Whose it is: id, name or alias."
+        ),
+        click.option(
+            "--feed",
+            type=click.Choice(FEEDS_WITH_LABELS),
+            default="annex-a",
+            show_default=True,
+            help="The feed it stands in.",
+        ),
     ):
         command = option(command)
     return command
@@ -82,14 +98,7 @@ def propose(here: Here, feed: str | None, agency: str | None, delivery: str | No
 @click.option(
     "--heading", "sheet", metavar="SHEET", help="It is a heading of this sheet, for example list_7."
 )
-@click.option(
-    "--feed",
-    type=click.Choice(FEEDS_WITH_LABELS),
-    default="annex-a",
-    show_default=True,
-    help="The feed it stands in.",
-)
-@click.option("--agency", default="council", show_default=True, help="Whose label it is: id, name or alias.")
+@_where_it_stands
 @by_option
 @pass_here
 def accept(
@@ -106,22 +115,48 @@ def accept(
     """Accept what a label or a heading means."""
     if (means is None) != nothing:
         raise click.UsageError("Say --means CODE, or --nothing for a label or a heading that tells nothing.")
-    whose, person, today = (
-        here.partnership.agency_named(agency).id,
-        here.person(by).id,
-        datetime.now(UTC).date(),
-    )
+    here.open_application()
+    from macfa.stewardship.actions import label as actions
+
+    whose, person = here.partnership.agency_named(agency), here.person(by)
     if sheet:
-        accept_heading(here.folder, feed, whose, sheet, label, means, by=person, on=today)
+        actions.accept_heading(label, feed=feed, agency=whose, sheet=sheet, column=means, by=person)
         click.echo(
-            f'"{label}" is {f"read as {means}" if means else "not read"} in {sheet} of {feed} from {whose}.'
+            f'"{label}" is {f"read as {means}" if means else "not read"} in {sheet} of {feed} from {whose.id}.'
         )
     else:
-        known = codes or _codes_of(here, feed, whose, label)
-        code = accept_label(here.folder, feed, whose, known, label, means, by=person, on=today)
+        known = codes or _codes_of(here, feed, whose.id, label)
+        code = actions.accept_label(label, feed=feed, agency=whose, codes=known, means=means, by=person)
         meaning = f"means {code_set(known).name(code)} ({code})" if code else "tells nothing"
-        click.echo(f'"{label}" {meaning} in {feed} from {whose}.')
+        click.echo(f'"{label}" {meaning} in {feed} from {whose.id}.')
     click.echo("Load the file again to read it so.")
+
+
+@labels.command("withdraw")
+@click.argument("label")
+@click.option("--codes", metavar="SET", help="The code set for which the label was accepted.")
+@click.option(
+    "--heading", "sheet", metavar="SHEET", help="It is a heading of this sheet, for example list_7."
+)
+@_where_it_stands
+@by_option
+@pass_here
+def withdraw(
+    here: Here, label: str, codes: str | None, sheet: str | None, feed: str, agency: str, by: str | None
+) -> None:
+    """Take back what a label or a heading means."""
+    if (codes is None) == (sheet is None):
+        raise click.UsageError("Say --codes SET for a label, or --heading SHEET for a heading.")
+    here.open_application()
+    from macfa.stewardship.actions import label as actions
+
+    whose, person = here.partnership.agency_named(agency), here.person(by)
+    if sheet:
+        actions.withdraw_heading(label, feed=feed, agency=whose, sheet=sheet, by=person)
+    else:
+        actions.withdraw_label(label, feed=feed, agency=whose, codes=codes or "", by=person)
+    click.echo(f'What "{label}" means in {feed} from {whose.id} is withdrawn.')
+    click.echo("What was loaded by it stays until its file is loaded again.")
 
 
 @labels.command("drift")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from macfa.feeds import gate, gate_folder
 from macfa.feeds.errors import FeedError
-from macfa.feeds.labels.unplaced import tells_more
+from macfa.feeds.labels.unplaced import read_otherwise
 from macfa.feeds.options import Options
 from macfa.feeds.reading import read_in_child
 from macfa.feeds.registry import feed as feed_of
@@ -71,12 +71,13 @@ def receive(
 
 
 def _same(record: Record, sha256: str, feed: str, options: Options, admission: Admission) -> Delivery | None:
-    """The delivery that these bytes came in as before; None where there is none, or they tell more or otherwise now.
+    """The delivery that these bytes came in as before; None where there is none, or they tell otherwise now.
 
-    They do when labels or headings in them have been accepted since, or when they are said to be of another day.
+    They do when what is accepted of their labels or headings has changed since, or when they are said to be of another
+    day.
     """
     same = record.find_same(sha256, feed, options.agency, admission)
-    if same is None or tells_more(record, same, options.labels):
+    if same is None or read_otherwise(record, same, options.labels):
         return None
     return same if options.extract_date in (None, same.extract_date) else None
 

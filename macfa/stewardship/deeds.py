@@ -19,6 +19,8 @@ class Deed(StrEnum):
     CHANGE_AGREEMENT = "sharing agreement changed"
     EXPORT_CHECKPOINT = "checkpoint exported"
     SET_LIMIT = "local limit set"
+    ACCEPT_LABEL = "meaning of a label accepted"
+    WITHDRAW_LABEL = "meaning of a label withdrawn"
 
 
 PERMISSION = {
@@ -32,4 +34,6 @@ PERMISSION = {
     Deed.LOAD: "load_data",
     Deed.CHANGE_AGREEMENT: "load_data",
     Deed.SET_LIMIT: "set_limits",
+    Deed.ACCEPT_LABEL: "load_data",
+    Deed.WITHDRAW_LABEL: "load_data",
 }

@@ -74,3 +74,29 @@ def accept_heading(
     }
     headings = {**accepted.headings, sheet: {**others, heading: AcceptedHeading(meant, by, on)}}
     write_accepted(folder, feed, agency, replace(accepted, headings=headings))
+
+
+def withdraw_label(folder: Path, feed: str, agency: str, codes: str, label: str) -> None:
+    """Take back what a label means: from the next file on nobody knows it. LabelError where nothing was accepted."""
+    accepted = read_accepted(folder, feed, agency)
+    entries = accepted.values.get(codes, {})
+    kept = {text: entry for text, entry in entries.items() if plain_label(text) != plain_label(label)}
+    if len(kept) == len(entries):
+        raise LabelError(f"Nothing has been accepted for that label of {codes}.")
+    values = {**accepted.values, codes: kept}
+    write_accepted(
+        folder, feed, agency, replace(accepted, values={n: some for n, some in values.items() if some})
+    )
+
+
+def withdraw_heading(folder: Path, feed: str, agency: str, sheet: str, heading: str) -> None:
+    """The same for a heading of a sheet."""
+    accepted = read_accepted(folder, feed, agency)
+    entries = accepted.headings.get(sheet, {})
+    kept = {text: entry for text, entry in entries.items() if plain(text) != plain(heading)}
+    if len(kept) == len(entries):
+        raise LabelError(f"Nothing has been accepted for that heading of {sheet}.")
+    headings = {**accepted.headings, sheet: kept}
+    write_accepted(
+        folder, feed, agency, replace(accepted, headings={n: some for n, some in headings.items() if some})
+    )

@@ -11,6 +11,7 @@ from macfa.feeds.labels.log import SeenHeading, SeenLabel, read_headings, read_l
 from macfa.feeds.labels.plain import plain_label
 from macfa.feeds.labels.proposals import Proposal, propose
 from macfa.feeds.labels.sheets_of import FEEDS_WITH_LABELS, sheets_of
+from macfa.feeds.layout import SheetLayout
 from macfa.record.deliveries import Delivery
 from macfa.record.store import Record
 
@@ -78,6 +79,23 @@ def unplaced(record: Record, folder: Path, delivery: Delivery) -> tuple[Unplaced
     )
 
 
+def waiting(record: Record, delivery: Delivery, labels: Labels) -> tuple[int, int]:
+    """How many labels of a delivery wait for a code and how many headings for a column: each once, however many
+    columns or sheets it stands in. Labels that are kept by their place only are left out.
+    """
+    of_labels = {
+        (seen.codes, plain_label(seen.label))
+        for seen in labels_of(record, delivery)
+        if seen.label is not None and not seen.accepted and not _label_accepted(labels, seen)
+    }
+    of_headings = {
+        (seen.list, plain(seen.heading))
+        for seen in headings_of(record, delivery)
+        if seen.column is None and not _heading_accepted(labels, seen)
+    }
+    return len(of_labels), len(of_headings)
+
+
 def unread(record: Record, folder: Path, delivery: Delivery) -> tuple[Unread, ...]:
     """The headings of a delivery whose columns were not read."""
     accepted = read_accepted(folder, delivery.feed, delivery.agency).labels
@@ -100,12 +118,30 @@ def unread(record: Record, folder: Path, delivery: Delivery) -> tuple[Unread, ..
     )
 
 
-def tells_more(record: Record, delivery: Delivery, labels: Labels) -> bool:
-    """Whether the same file would tell more by what is accepted now than it did when it was delivered."""
-    seen_labels, seen_headings = labels_of(record, delivery), headings_of(record, delivery)
-    return any(not seen.accepted and _label_accepted(labels, seen) for seen in seen_labels) or any(
-        seen.column is None and _heading_accepted(labels, seen) for seen in seen_headings
+def read_otherwise(record: Record, delivery: Delivery, labels: Labels) -> bool:
+    """Whether the same file would be read otherwise by what is accepted now than it was when it was delivered.
+
+    Labels and headings may have been accepted since, been given another meaning, or been withdrawn.
+    """
+    layouts = sheets_of(delivery.feed) if delivery.feed in FEEDS_WITH_LABELS else {}
+    return any(_label_changed(labels, seen) for seen in labels_of(record, delivery)) or any(
+        _heading_changed(labels, layouts[seen.list], seen) for seen in headings_of(record, delivery)
     )
+
+
+def _label_changed(labels: Labels, seen: SeenLabel) -> bool:
+    if seen.label is None:
+        return False
+    accepted, plain_text = labels.values.get(seen.codes, {}), plain_label(seen.label)
+    return (plain_text in accepted, accepted.get(plain_text)) != (seen.accepted, seen.code)
+
+
+def _heading_changed(labels: Labels, layout: SheetLayout, seen: SeenHeading) -> bool:
+    """A heading of the layout's own means what it means; whatever else was read was read because it was accepted."""
+    if seen.column is None:
+        return _heading_accepted(labels, seen)
+    own = plain(seen.heading) in layout.spellings()
+    return not own and labels.headings_of(seen.list).get(plain(seen.heading)) != seen.column
 
 
 def _label_accepted(labels: Labels, seen: SeenLabel) -> bool:
