@@ -9,7 +9,7 @@ from typing import IO, Any, ClassVar, Protocol, Self
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-ROWS_IN_GROUP = 20_000
+ROWS_IN_GROUP = 4_000
 
 
 class Sink(Protocol):
