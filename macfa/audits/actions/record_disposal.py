@@ -80,7 +80,7 @@ def dispose_child(
             certificate = _certificate(prepared, found, rows_about.delete(child))
             _enter(by, role, child_reference(child), stated, certificate)
         _finish(prepared, found, traces)
-    left = (*_in_words(found), *(f"{one}: the child is named there." for one in mentions(traces)))
+    left = (*_in_words(found, traces), *(f"{one}: the child is named there." for one in mentions(traces)))
     return Disposed(certificate, left)
 
 
@@ -109,7 +109,7 @@ def dispose_delivery(
             _enter(by, role, f"delivery {number}", stated, certificate)
         _finish(prepared, found, traces)
     since = leftovers.written_since(here.folder(), delivery.received, kept=_audits_folders())
-    return Disposed(certificate, _in_words(Leftovers(told=(*found.told, *since))))
+    return Disposed(certificate, _in_words(Leftovers(told=(*found.told, *since)), traces))
 
 
 def _record() -> Record:
@@ -169,8 +169,11 @@ def _finish(prepared: Prepared, found: Leftovers, traces: Traces) -> None:
     transaction.on_commit(shred_database)
 
 
-def _in_words(found: Leftovers) -> tuple[str, ...]:
+def _in_words(found: Leftovers, traces: Traces) -> tuple[str, ...]:
+    """A sentence for each file that is left, in which a file whose own name names the child is not named."""
     folder = here.folder()
+    left = [(file.relative_to(folder), why) for file, why in found.told if file != folder / ATTRIBUTES]
     return tuple(
-        f"{file.relative_to(folder)}: {why}" for file, why in found.told if file != folder / ATTRIBUTES
+        f"{place.parent}/…: {why}" if traces.names_in(str(place)) else f"{place}: {why}"
+        for place, why in left
     )

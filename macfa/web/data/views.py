@@ -13,14 +13,11 @@ from macfa.documents.table_file import table_workbook
 from macfa.feeds.registry import FEEDS
 from macfa.feeds.rejected_rows import rejected_within
 from macfa.partnership import clock, here, roles
-from macfa.partnership import folder as folders
-from macfa.record.agreements import Scope, read_agreements
 from macfa.record.deliveries import Delivery
 from macfa.record.store import Record
 from macfa.record.tables import tables
-from macfa.stewardship.actions import agreement as agreements
 from macfa.web.data import uploads
-from macfa.web.data.presenters import SCOPE_IN_WORDS, freshness, line_of, lines_of, shared
+from macfa.web.data.presenters import freshness, line_of, lines_of
 from macfa.web.forms import DayField, Form, form_page
 from macfa.web.jobs.work import begin
 from macfa.web.middleware import saw
@@ -61,23 +58,6 @@ class Upload(Form):
         if file.size > LARGEST_MB * 1_000_000:
             raise forms.ValidationError(f"The file must be smaller than {LARGEST_MB} MB")
         return file
-
-
-class ChangeAgreement(Form):
-    """What a controller lets the partnership hold."""
-
-    scope = forms.ChoiceField(
-        label="Whose rows may come in?", widget=forms.RadioSelect,
-        choices=[(scope.value, words) for scope, words in SCOPE_IN_WORDS.items()],
-    )  # fmt: skip
-    controller = forms.CharField(
-        label="Controller", error_messages={"required": "Enter who the controller is"}
-    )
-    purpose = forms.CharField(label="Purpose", error_messages={"required": "Enter the purpose"})
-    lawful_basis = forms.CharField(
-        label="Lawful basis", error_messages={"required": "Enter the lawful basis"}
-    )
-    expires = DayField(label="Expires", called="the day it expires", required=False)
 
 
 def index(request: HttpRequest) -> HttpResponse:
@@ -177,34 +157,6 @@ def coverage(request: HttpRequest) -> HttpResponse:
         missing=missing,
         back=reverse("data"),
     )
-
-
-def agreements_of(request: HttpRequest) -> HttpResponse:
-    """Every sharing agreement."""
-    held = read_agreements(here.folder() / folders.AGREEMENTS)
-    return page(
-        request, "data/pages/agreements.html", title="Sharing agreements", back=reverse("data"),
-        agreements=shared(held, request.partnership, clock.now().date()),
-        may_change=roles.has(request.person, "load_data", request.partnership),
-    )  # fmt: skip
-
-
-def change_agreement(request: HttpRequest, reference: str) -> HttpResponse:
-    """Change one of them."""
-    held = read_agreements(here.folder() / folders.AGREEMENTS)
-    one = next((each for each in held if each.reference == reference), None)
-    if one is None:
-        raise Http404
-    initial = {name: getattr(one, name) for name in ("controller", "purpose", "lawful_basis", "expires")}
-
-    def do(given: dict[str, Any]) -> None:
-        agreements.change(reference, **{**given, "scope": Scope(given["scope"])}, by=request.person)
-
-    return form_page(
-        request, ChangeAgreement, title=f"Agreement {reference}", do=do, done=reverse("data.agreements"), button="Save",
-        back=reverse("data.agreements"), initial={**initial, "scope": one.scope.value}, said="Changed.",
-        intro=f"With {request.partnership.agency(one.agency).name}. The loader refuses rows outside it.",
-    )  # fmt: skip
 
 
 def _record() -> Record:

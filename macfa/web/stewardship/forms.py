@@ -6,9 +6,10 @@ from typing import Any
 from django import forms
 
 from macfa.audits import cases
+from macfa.audits.actions.record_disposal import LONGEST_AUTHORITY
 from macfa.audits.models import SampledChild
 from macfa.partnership import here
-from macfa.stewardship.kinds import Conflict, GlassReason, HoldReason, Restriction
+from macfa.stewardship.kinds import Conflict, DisposalReason, GlassReason, HoldReason, Restriction
 from macfa.stewardship.models.break_glass import LONGEST_MINUTES, SHORTEST_REASON
 from macfa.stewardship.models.restricted_child import LONGEST_DAYS
 from macfa.web.forms import Form
@@ -146,6 +147,29 @@ class HoldForm(Form):
         max_length=100,
     )
     reason = choice("Why?", HoldReason, "Select why")
+
+
+class GroundForm(Form):
+    """Why something is destroyed, and on whose authority."""
+
+    reason = choice("Why does it go?", DisposalReason, "Select why it goes")
+    authority = forms.CharField(
+        label="On whose authority?",
+        help_text="The decision’s reference, for example IG 12/26. The ledger keeps it: no name, no child’s number.",
+        max_length=LONGEST_AUTHORITY,
+        error_messages={"required": "Enter the reference of the decision"},
+    )
+    sure = forms.BooleanField(
+        label="I know that this cannot be undone",
+        error_messages={"required": "Confirm that you know that this cannot be undone"},
+    )
+
+
+class DisposeChildForm(GroundForm):
+    """The same for a child."""
+
+    child = child_field()
+    field_order = ("child", "reason", "authority", "sure")
 
 
 class LooksForm(Form):

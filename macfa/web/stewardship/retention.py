@@ -19,6 +19,7 @@ from macfa.web import words
 from macfa.web.forms import form_page
 from macfa.web.middleware import saw
 from macfa.web.pages import page
+from macfa.web.stewardship.disposal import deliveries
 from macfa.web.stewardship.forms import Confirm, HoldForm, child_meant
 from macfa.web.stewardship.tables import Cell, Link, Table, table
 
@@ -31,7 +32,11 @@ def index(request: HttpRequest) -> HttpResponse:
         saw(request, one.reference, "list of legal holds")
     return page(
         request, "stewardship/pages/list.html", title="Retention and disposal",
-        tables=(_kinds(), _audits(), _held(holds)), buttons=(("Place a legal hold", reverse("stewardship.hold")),),
+        tables=(_kinds(), _audits(), _held(holds), deliveries(request)),
+        buttons=(
+            ("Place a legal hold", reverse("stewardship.hold")),
+            ("Dispose of what is held of a child", reverse("stewardship.dispose_child")),
+        ),
         back=reverse("stewardship"),
         intro="The partnership sets its own periods in retention.yaml. A legal hold stops disposal until its release.",
     )  # fmt: skip

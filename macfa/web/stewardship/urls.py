@@ -3,7 +3,7 @@
 from django.urls import path
 
 from macfa.web.home.tasks import SOURCES
-from macfa.web.stewardship import conflicts, explain, glass, ledger, restrictions, retention, start
+from macfa.web.stewardship import conflicts, disposal, explain, glass, ledger, restrictions, retention, start
 from macfa.web.stewardship.tasks import tasks
 
 SOURCES.append(tasks)
@@ -33,6 +33,12 @@ urls = [
         "stewardship/retention/records/<slug:kind>",
         retention.dispose_records,
         name="stewardship.dispose_records",
+    ),
+    path("stewardship/retention/child", disposal.child, name="stewardship.dispose_child"),
+    path(
+        "stewardship/retention/deliveries/<str:number>",
+        disposal.delivery,
+        name="stewardship.dispose_delivery",
     ),
     path("stewardship/why", explain.explain, name="stewardship.explain"),
 ]

@@ -91,6 +91,7 @@ BY_ROUTE = {
     ("stewardship.review", "number"): lambda world: world.numbers["restriction"],
     ("stewardship.lift", "number"): lambda world: world.numbers["restriction"],
     ("stewardship.release", "number"): lambda world: world.numbers["hold"],
+    ("stewardship.dispose_delivery", "number"): lambda world: "0001",
 }
 
 
