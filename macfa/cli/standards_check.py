@@ -24,7 +24,7 @@ NATIONAL = "england"
 @format_option
 @pass_here
 def check(here: Here, ids: tuple[str, ...], form: str) -> None:
-    """Run the cases of every standard, national and local, on both engines.
+    """Run the cases of every standard, national and local, on every engine.
 
     Lists the cases that do not hold, with what was expected and what was found; exit status 1 where there is one.
     """
@@ -84,4 +84,4 @@ def _summary(standards: "list[Standard]") -> str:
     if not cases:
         return "There is no case to run."
     versions = counted(len(standards), "standard", "standards")
-    return f"Every case holds on both engines: {counted(cases, 'case', 'cases')} of {versions}."
+    return f"Every case holds on every engine: {counted(cases, 'case', 'cases')} of {versions}."

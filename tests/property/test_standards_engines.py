@@ -21,7 +21,7 @@ from macfa.vocabulary.working_days import working_days
 
 STANDARDS = national_library().versions
 OF_EACH = 10
-IN_THE_GATE = range(20)
+IN_THE_GATE = range(50)
 IN_THE_LONG_RUN = range(1000, 2000)
 
 
@@ -41,7 +41,7 @@ def differences(left: Sequence[Verdict], right: Sequence[Verdict]) -> list[Verdi
 
 
 @pytest.mark.parametrize("seed", IN_THE_GATE)
-def test_the_engine_says_what_the_reference_says_of_200_random_records_of_each_standard(seed: int) -> None:
+def test_the_engine_says_what_the_reference_says_of_500_random_records_of_each_standard(seed: int) -> None:
     asked = random_record(seed, STANDARDS, OF_EACH)
     engine, reference = by_engine(asked), by_reference(asked)
     assert differences(engine, reference) == []

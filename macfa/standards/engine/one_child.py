@@ -11,6 +11,7 @@ from typing import Any
 import pyarrow as pa
 
 from macfa.record.coverage import Complete, Vouching, told_apart
+from macfa.record.coverage import vouching as vouching_for
 from macfa.record.history import ChildHistory, Row
 from macfa.record.rows import RowRef
 from macfa.record.tables import tables
@@ -62,20 +63,14 @@ class OneChildEngine:
         """Every verdict on a child, in order; ValueError for a day outside the calendar of working days."""
         shared, alone = told_apart(child.complete)
         self._ask_as_at(child.as_at)
-        self._take_in_shared((shared, child.vouching))
+        vouching = tuple(sorted({*child.vouching, *vouching_for(alone)}))
+        self._take_in_shared((shared, vouching))
         self._connection.execute("BEGIN")
         self._take_in(child)
         self._fill("circle", [(1, self._circle(shared, child.child))])
-        told = {(1, child.child, row.agency) for rows in child.rows.values() for row in rows}
-        own = own_relations(
-            self._needs,
-            sorted(told) if alone else (),
-            shared,
-            alone,
-            child.vouching,
-            child.as_at,
-            self._nation,
-        )
+        tellers = {row.agency for rows in child.rows.values() for row in rows} if child.child in alone else ()
+        told = [(1, child.child, agency) for agency in sorted(tellers)]
+        own = own_relations(self._needs, told, shared, alone, vouching, child.as_at, self._nation)
         for name, relation in own.items():
             self._fill(name, _rows_of(relation))
         found = sorted(self._judged(child), key=lambda verdict: verdict.order)

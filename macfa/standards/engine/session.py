@@ -67,7 +67,7 @@ class Session:
         self.connection.execute(f"SET temp_directory = '{quoted(spill) if spill else ''}'")
         self._complete, single = told_apart(complete)
         self._alone = {**single, **(alone or {})}
-        self._vouching = vouching or vouching_for(self._alone)
+        self._vouching = tuple(sorted({*vouching, *vouching_for(self._alone)}))
         self._needs, self._nation = needs_asked(standards), nation
         for name, relation in relations(standards, self._complete, as_at, nation, self._vouching).items():
             self.keep(name, relation)
