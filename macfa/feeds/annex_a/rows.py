@@ -25,6 +25,7 @@ def check_row(as_at: Day) -> Check:
         problems = _check_birth(sheet, parsed.told["person"], as_at)
         _leave_out_what_is_not_held(parsed, as_at)
         _leave_out_what_says_nothing(sheet, parsed)
+        _who_was_seen_alone_was_seen(parsed)
         _cut_letters(parsed)
         if not problems and not _tells_anything(parsed):
             return (
@@ -64,6 +65,13 @@ def _leave_out_what_is_not_held(parsed: Parsed, as_at: Day) -> None:
     conference = enquiry.get("conference")
     if isinstance(conference, Day) and conference > as_at:
         enquiry.update(conference=None, conference_led_to_plan=None)
+
+
+def _who_was_seen_alone_was_seen(parsed: Parsed) -> None:
+    """List 7 has no column for whether the child was seen. Not seen alone may be seen with others, or not at all."""
+    visit = parsed.told.get("visit", {})
+    if visit.get("seen_alone") == "yes":
+        visit["seen"] = "yes"
 
 
 def _leave_out_what_says_nothing(sheet: Headed, parsed: Parsed) -> None:

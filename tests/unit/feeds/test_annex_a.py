@@ -158,13 +158,18 @@ def test_a_child_protection_plan_comes_with_its_last_visit_and_review(lists):
     assert (plan["end"], plan["previous_plans"], plan["team"]) == (None, 1, "North team")
     visit = only(loaded.rows("visit"))
     assert (visit["kind"], visit["day"], visit["seen_alone"]) == ("statutory", date(2024, 6, 20), "yes")
-    assert visit["seen"] is None  # the list does not say it, and a visit may find nobody in
+    assert visit["seen"] == "yes"  # who was seen alone was seen
     review = only(loaded.rows("meeting"))
     assert (review["kind"], review["day"], review["outcome"]) == (
         "review_conference",
         date(2024, 4, 10),
         "held",
     )
+
+
+def test_a_child_who_was_not_seen_alone_may_not_have_been_seen_at_all(lists):
+    loaded = lists({"List 7": [CP, cp_row(**{"Was the Child Seen Alone?": "b) No"})]})
+    assert only(loaded.rows("visit"))["seen"] is None
 
 
 def test_an_empty_cell_is_never_a_no(lists):
