@@ -60,15 +60,25 @@ def visits_with_parents(seen: SeenFile) -> list[Owed]:
 
 
 def visits_interim(seen: SeenFile) -> list[Owed]:
-    """Placed with parents under an interim order: every week until the first review, then every four weeks."""
+    """Placed with parents under an interim order: every week until the first review, then every four weeks.
+
+    Where the placement began before the dataset is complete, a review may have eased it of which nothing is told.
+    """
     found = []
     reviewed = sorted(row.day for row in seen.file.care_reviews if row.quorate)
     for placement, end in _with_parents(seen, "C1"):
         marks = _marks(seen, replace(placement, end=end))
         eased = min((day for day in reviewed if day >= placement.start), default=Day.max)
         limits = [FOUR_WEEKS if day >= eased else FIRST_WEEK for day in marks]
-        found += seen.eyes.intervals(marks, limits, end=end, kept_from=seen.kept)
+        owed = seen.eyes.intervals(marks, limits, end=end, kept_from=seen.kept)
+        doubted = eased if placement.start < seen.kept else Day.min
+        found += [_doubted(one) if one.opened < doubted else one for one in owed]
     return found
+
+
+def _doubted(one: Owed) -> Owed:
+    certain = one.answer in ("met", "not applicable")
+    return one if certain else replace(one, answer="cannot tell")
 
 
 def _with_parents(seen: SeenFile, order: str) -> Iterator[tuple[Placement, Day | None]]:
