@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from macfa.documents.document import Column, Document, Section, Table
 from macfa.documents.table_file import table_workbook
+from macfa.feeds.labels.sheets_of import FEEDS_WITH_LABELS
 from macfa.feeds.registry import FEEDS
 from macfa.feeds.rejected_rows import rejected_within
 from macfa.partnership import clock, here, roles
@@ -28,7 +29,13 @@ FEED_WORDS = {
     "children": "A list of children (.xlsx or .csv)",
     "practice": "The practice workbook (.xlsx)",
     "cin-census": "Children in need census (.xml)",
-    "ssd": "A folder of Standard Safeguarding Dataset extracts, packed (.zip)",
+    "annex-a": "Annex A: Ofsted’s eleven lists (.xlsx)",
+    "ssd": "Standard Safeguarding Dataset: the folder of extracts, packed (.zip)",
+}
+FEED_HINTS = {
+    "annex-a": "Words of your own are listed afterwards under labels, for you to say what they mean.",
+    "ssd": f"Pack the folder into one .zip. A folder that is larger than {LARGEST_MB} MB then is loaded on the "
+    "server: macfa load ssd FOLDER.",
 }
 
 
@@ -39,6 +46,7 @@ class Upload(Form):
         label="What is it?", widget=forms.RadioSelect, error_messages={"required": "Select what the file is"},
         choices=[(name, FEED_WORDS.get(name, name)) for name in FEEDS],
     )  # fmt: skip
+    feed.hints = FEED_HINTS
     agency = forms.ChoiceField(
         label="Whose file is it?", error_messages={"required": "Select whose file it is"},
         choices=lambda: [("", "Select an agency"), *((one.id, one.name) for one in here.partnership().agencies)],
@@ -87,7 +95,7 @@ def upload(request: HttpRequest) -> HttpResponse:
 
     return form_page(
         request, Upload, title="Upload a file", do=do, done=lambda job: reverse("jobs.one", args=[job]),
-        button="Upload", back=reverse("data"),
+        button="Upload", back=reverse("data"), initial=_again(request.GET.get("again", "")),
         intro="The file is checked row by row. Nothing is half loaded, and no row is lost without a reason.",
     )  # fmt: skip
 
@@ -97,7 +105,7 @@ def delivery(request: HttpRequest, number: str) -> HttpResponse:
     one = _delivery(number)
     return page(
         request, "data/pages/delivery.html", title=f"Delivery {one.id}", one=one, back=reverse("data"),
-        line=line_of(one, request.partnership), same="same" in request.GET,
+        line=line_of(one, request.partnership), same="same" in request.GET, has_labels=one.feed in FEEDS_WITH_LABELS,
         may_load=roles.has(request.person, "load_data", request.partnership),
     )  # fmt: skip
 
@@ -157,6 +165,12 @@ def coverage(request: HttpRequest) -> HttpResponse:
         missing=missing,
         back=reverse("data"),
     )
+
+
+def _again(number: str) -> dict[str, Any]:
+    """What was said of a delivery whose file is uploaded again; nothing for a file that is new."""
+    one = next((each for each in _record().deliveries() if each.id == number), None) if number else None
+    return {"feed": one.feed, "agency": one.agency, "extract_date": one.extract_date} if one else {}
 
 
 def _record() -> Record:
