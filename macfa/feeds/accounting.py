@@ -221,7 +221,7 @@ def _days_of(table: str) -> tuple[str, ...]:
 
 
 def _key(sheet: Headed, table: Table, parsed: Parsed) -> tuple[Value, ...]:
-    return (sheet.name, table.name, parsed.child, *(parsed.told[table.name].get(name) for name in table.key))
+    return (sheet.name, table.name, parsed.child, *map(parsed.told[table.name].get, table.key))
 
 
 def _contradict(table: Table, value: Value, before: Value, *, blank_is_silent: bool = False) -> bool:

@@ -66,6 +66,15 @@ class SheetLayout:
     guidance: str = ""
     always: Mapping[Target, str] = field(default_factory=dict)
     not_used: tuple[str, ...] = ()
+    fills: Mapping[str, tuple[tuple[str, str], ...]] = field(init=False, repr=False, compare=False)
+    """By table: (column of the record, id of a sheet's column that can fill it), what is asked first to the front."""
+
+    def __post_init__(self) -> None:
+        fills: dict[str, list[tuple[str, str]]] = {name: [] for name in self.tells}
+        for column in self.columns:
+            for target in column.goes:
+                fills.setdefault(target.table, []).append((target.column, column.id))
+        object.__setattr__(self, "fills", {table: tuple(pairs) for table, pairs in fills.items()})
 
     def column(self, column_id: str) -> LayoutColumn:
         """The column of that id; KeyError where there is none."""

@@ -190,10 +190,9 @@ def _out_of_order(sheet: Headed, cells: Mapping[str, Cell], values: Mapping[str,
 def _table_values(layout: SheetLayout, table: str, values: Mapping[str, Value]) -> dict[str, Value]:
     """The columns of one table; the first filled column of the layout that goes there counts."""
     found: dict[str, Value] = {t.column: value for t, value in layout.always.items() if t.table == table}
-    for column in layout.columns:
-        for target in column.goes:
-            if target.table == table and found.get(target.column) is None:
-                found[target.column] = values.get(column.id)
+    for target, column in layout.fills[table]:
+        if found.get(target) is None:
+            found[target] = values.get(column)
     return found
 
 

@@ -1,4 +1,4 @@
-"""Projections that an earlier release wrote, brought up to date: a column that the record has since got says nothing."""
+"""Projections that an earlier release wrote, brought up to date: a column added since is there and says nothing."""
 
 import os
 from functools import cache

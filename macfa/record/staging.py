@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TextIO
@@ -14,7 +15,7 @@ import pyarrow.parquet as pq
 from macfa.record.agreements import ADMIT_ALL, Admission
 from macfa.record.deliveries import Extract, write_extract
 from macfa.record.rows import Duplicate, Problem, Rejected, SheetCount
-from macfa.record.tables import Column, Kind, Table, tables
+from macfa.record.tables import Kind, Table, tables
 from macfa.vocabulary.days import Day, day_number
 from macfa.vocabulary.working_days import FIRST, working_days
 
@@ -86,11 +87,13 @@ class Staging:
         system: str | None = None,
     ) -> None:
         """One record row by column name, days as dates; columns left out are empty. KeyError for an unknown one."""
-        definition = tables()[table]
-        unknown = set(values) - {column.name for column in definition.columns}
-        if unknown:
-            raise KeyError(f"{table} has no column {', '.join(sorted(unknown))}")
-        stored = [_stored(column, values.get(column.name)) for column in definition.columns]
+        columns = _columns(table)
+        if not values.keys() <= columns.keys():
+            raise KeyError(f"{table} has no column {', '.join(sorted(values.keys() - columns.keys()))}")
+        stored = [
+            day_number(value) if is_day and isinstance(value, Day) else value
+            for value, is_day in zip(map(values.get, columns), columns.values(), strict=True)
+        ]
         self.accept(table, child, sheet, row, system, stored)
 
     def count_accepted(self, sheet: str, rows: int = 1) -> None:
@@ -236,5 +239,7 @@ def read_account(folder: Path) -> tuple[tuple[SheetCount, ...], int]:
     return tuple(SheetCount(**sheet) for sheet in account["sheets"]), account["warnings"]
 
 
-def _stored(column: Column, value: Any) -> Any:
-    return day_number(value) if column.kind.is_day and isinstance(value, Day) else value
+@cache
+def _columns(table: str) -> dict[str, bool]:
+    """The columns of a table in their order, and whether each holds days."""
+    return {column.name: column.kind.is_day for column in tables()[table].columns}
