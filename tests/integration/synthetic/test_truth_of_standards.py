@@ -11,20 +11,6 @@ from macfa.synthetic.truth import RULES
 from macfa.synthetic.truth_file import owed_from_json, read_truth
 
 WITHOUT_TRUTH = {
-    "referral-decision-1-day",  # no file tells the day of the decision
-    "short-break-reviews",  # nobody has short breaks
-    "short-break-visits",
-    "transfer-in-conference-15-days",  # nobody moves in with a plan
-    "adoption-match", "adoption-within-14-months", "care-proceedings-after-letter", "kinds-of-plans",
-    "looked-after-visits-interim-order", "looked-after-visits-with-parents", "missing-episodes-90-days",
-    "permanence-plan", "placements-12-months", "pre-proceedings-decision", "pre-proceedings-first-meeting",
-    "pre-proceedings-letter", "repeat-enquiry-12-months", "repeat-plan-same-category", "return-interview-offered",
-    "step-up-cycles", "worker-changes-12-months",
-}  # fmt: skip
-"""Standards for which nothing is planted yet, or nothing can be."""
-
-
-WITHOUT_TRUTH = {
     "looked-after-visits-order-at-home",  # newer than the planted files; its cases and random records hold it
     "referral-decision-1-day",  # no file tells the day of the decision
     "short-break-reviews",  # nobody has short breaks
