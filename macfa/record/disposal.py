@@ -11,13 +11,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
-from pathlib import Path
 
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from macfa.record.deliveries import Delivery
-from macfa.record.making import make_version, sync, sync_file
+from macfa.record.making import Same, make_version, sync, sync_file
 from macfa.record.manifest import Manifest
 from macfa.record.rewriting import GONE, Gone, write_without
 from macfa.record.store import Record
@@ -55,7 +54,7 @@ def without_child(record: Record, child: str, traces: Traces, told: Told = silen
         record.sweep()
         others = frozenset(record.version().children()) - {child}
         gone = Gone(child, traces, others, f"{GONE} {secrets.token_hex(6)}")
-        line = _Line(record, *_rewritten(record, gone, told))
+        line = _Line(record, *_rewritten(record, gone, told), child=child)
         yield line.prepared(told)
 
 
@@ -95,7 +94,7 @@ def children_of(record: Record, deliveries: Iterable[Delivery]) -> frozenset[str
 
 def _rewritten(
     record: Record, gone: Gone, told: Told
-) -> tuple[dict[str, tuple[Delivery, str]], dict[str, frozenset[str]]]:
+) -> tuple[dict[str, tuple[Delivery, str]], dict[str, Mapping[str, bool]]]:
     """Every delivery that tells of the child, written anew with the name of its folder, and its tables that changed."""
     written, changed = {}, {}
     known = record.deliveries()
@@ -117,8 +116,9 @@ class _Line:
 
     record: Record
     written: Mapping[str, tuple[Delivery, str]]
-    changed: Mapping[str, frozenset[str]]
+    changed: Mapping[str, Mapping[str, bool]]
     removed: Delivery | None = None
+    child: str = ""
 
     @cached_property
     def _before(self) -> tuple[int, Manifest, tuple[Delivery, ...]]:
@@ -155,11 +155,14 @@ class _Line:
         previous = self.record.version_folder(number - 1) if number > newest + 1 else None
         last = upto[-1] if upto else None
 
-        def same_in(table: str) -> Path | None:
-            if not any(table in self._touched(one) for one in upto):
-                return old
+        def same_in(table: str) -> Same | None:
+            touched = [self._touched(one)[table] for one in upto if table in self._touched(one)]
+            if not touched:
+                return Same(old)
             by_last = last is not None and table in (*last.tables, *last.extract.speaks_for)
-            return None if by_last else previous
+            if not by_last and previous is not None:
+                return Same(previous)
+            return None if any(touched) else Same(old, but_for=self.child)
 
         make_version(
             self.record.version_folder(number),
@@ -172,11 +175,11 @@ class _Line:
     def _as_written(self, delivery: Delivery) -> Delivery:
         return self.written[delivery.id][0] if delivery.id in self.written else delivery
 
-    def _touched(self, delivery: Delivery) -> frozenset[str]:
-        """The tables in which a delivery no longer says what it said."""
+    def _touched(self, delivery: Delivery) -> Mapping[str, bool]:
+        """The tables in which a delivery no longer says what it said; false: only of the one child."""
         if self.removed is not None and delivery.id == self.removed.id:
-            return frozenset((*delivery.tables, *delivery.extract.speaks_for))
-        return self.changed.get(delivery.id, frozenset())
+            return dict.fromkeys((*delivery.tables, *delivery.extract.speaks_for), True)
+        return self.changed.get(delivery.id, {})
 
     def _rows(self, old: tuple[Delivery, ...]) -> int:
         if self.removed is not None:

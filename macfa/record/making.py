@@ -3,17 +3,28 @@
 import os
 import shutil
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from macfa.record.deliveries import Delivery
 from macfa.record.latest import FILE as LATEST
 from macfa.record.latest import FileOf, tells_latest, write_latest
 from macfa.record.manifest import Manifest, write_manifest
+from macfa.record.narrowing import write_without
 from macfa.record.resolution import resolve, resolved_files
 from macfa.record.tables import tables
 
-SameIn = Callable[[str], Path | None]
-"""The folder of a version in which a table is the same; None where it has to be resolved."""
+
+@dataclass(frozen=True, slots=True)
+class Same:
+    """The folder of a version in which a table is the same, but for the rows of one child where one is named."""
+
+    folder: Path
+    but_for: str = ""
+
+
+SameIn = Callable[[str], Same | None]
+"""Where a table is the same; None where it has to be resolved."""
 
 
 def make_version(
@@ -28,8 +39,10 @@ def make_version(
         same = same_in(name)
         if same is None:
             resolve(table, deliveries, files, resolved_files(folder, name))
+        elif same.but_for:
+            write_without(same.but_for, same.folder, folder, name)
         else:
-            _share(same, folder, name)
+            _share(same.folder, folder, name)
     if any(tells_latest(one) for one in deliveries):
         write_latest(deliveries, file_of, folder / LATEST)
     write_manifest(manifest, folder)

@@ -5,7 +5,7 @@ A refused row or a remark that may be about the child goes too: it was never tak
 
 import json
 import re
-from collections.abc import Callable, Collection, Set
+from collections.abc import Callable, Collection, Mapping, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -41,10 +41,10 @@ class Gone:
 
 def write_without(
     gone: Gone, delivery: Delivery, before: Path, after: Path
-) -> tuple[Delivery, frozenset[str]] | None:
+) -> tuple[Delivery, Mapping[str, bool]] | None:
     """Fill the folder `after` with a delivery that tells nothing of the child; None where it told nothing before.
 
-    Returns the delivery and the tables that changed.
+    Returns the delivery and the tables that changed: whether rows of other children did, too.
     """
     after.mkdir(parents=True)
     changed, positions = _write_tables(gone, delivery, before, after)
@@ -60,21 +60,22 @@ def write_without(
 
 def _write_tables(
     gone: Gone, delivery: Delivery, before: Path, after: Path
-) -> tuple[frozenset[str], frozenset[Position]]:
-    changed, positions = set[str](), set[Position]()
+) -> tuple[dict[str, bool], frozenset[Position]]:
+    changed, positions = dict[str, bool](), set[Position]()
     for name in delivery.tables:
         file = before / f"{name}.parquet"
         held = pq.read_table(file)
         is_own = pc.equal(held["child"], gone.child)
         own = held.filter(is_own)
         positions.update(zip(own["sheet"].to_pylist(), own["row"].to_pylist(), strict=True))
-        kept = _unnamed(gone, tables()[name], held.filter(pc.invert(is_own)))
+        others = held.filter(pc.invert(is_own))
+        kept = _unnamed(gone, tables()[name], others)
         if kept.num_rows == held.num_rows and kept.equals(held):
             link(file, after / file.name)
         else:
             pq.write_table(kept, after / file.name, compression="zstd")
-            changed.add(name)
-    return frozenset(changed), frozenset(positions)
+            changed[name] = kept is not others
+    return changed, frozenset(positions)
 
 
 def _unnamed(gone: Gone, table: Table, rows: pa.Table) -> pa.Table:

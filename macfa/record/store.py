@@ -18,7 +18,7 @@ from pathlib import Path
 
 from macfa.record.agreements import ADMIT_ALL, Admission
 from macfa.record.deliveries import Delivery, read_delivery, read_extract, write_delivery
-from macfa.record.making import make_version, sync, sync_file
+from macfa.record.making import Same, make_version, sync, sync_file
 from macfa.record.manifest import Manifest, read_manifest
 from macfa.record.rows import Rejected
 from macfa.record.staging import read_account, read_rejected
@@ -129,7 +129,7 @@ class Record:
             after,
             (*current.deliveries, delivery),
             lambda one, table: self.folder / "deliveries" / after.folder_of(one) / f"{table}.parquet",
-            lambda table: None if table in touched else current.folder,
+            lambda table: None if table in touched else Same(current.folder),
         )
         self.point_at(current.number + 1)
 
