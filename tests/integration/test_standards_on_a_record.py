@@ -1,7 +1,7 @@
 """Standards over a record on disk: deliveries in, verdicts out, kept and counted."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -171,6 +171,47 @@ def test_a_list_of_newest_rows_judges_the_current_interval_alone(record: Record,
         ("A", "missed, 4 working days over"),
         ("B", "cannot tell, the record of visits is not complete"),
     ]
+
+
+def visits_delivered(record: Record, days: Sequence[date], received: datetime) -> None:
+    """The whole of child A's visits, as a register that replaces the one before it."""
+    rows = [("A", {"day": day, "kind": "statutory", "seen": "yes"}) for day in days]
+    with record.staging_folder() as folder:
+        with Staging(folder) as staging:
+            for number, (child, values) in enumerate(rows, start=1):
+                staging.accept_row("visit", child, "Visits", number, values)
+                staging.count_accepted("Visits")
+            told = Coverage("north", "council", "practice", "visit", SINCE, AS_AT)
+            staging.finish(Extract(AS_AT, Mode.FULL, speaks_for=("visit",), coverage=(told,)))
+        record.add(
+            folder, feed="practice", agency="north", agreement="A1", file="visits.xlsx",
+            sha256=f"{received}", received=received,
+        )  # fmt: skip
+
+
+@pytest.mark.parametrize("engine", list(Engine))
+def test_a_late_delivery_changes_what_is_known_now_and_not_what_was_known_then(
+    record: Record, engine: Engine
+) -> None:
+    before = datetime(2030, 1, 1, tzinfo=UTC)
+    visits_delivered(record, [date(2024, 5, 10)], before)
+    visits_delivered(record, [date(2024, 5, 10), date(2024, 5, 24)], before + timedelta(days=1))
+    gaps = ["met, took 6 working days", "missed, 24 working days over"]
+    told = sentences(record.version(before), "visits-on-time", engine=engine, children=["A"])
+    assert [sentence for _, sentence in told] == gaps
+    told = sentences(record.version(), "visits-on-time", engine=engine, children=["A"])
+    gaps = ["met, took 6 working days", "met, took 10 working days", "missed, 14 working days over"]
+    assert [sentence for _, sentence in told] == gaps
+
+
+@pytest.mark.parametrize("engine", list(Engine))
+def test_a_row_that_its_owner_withdrew_proves_nothing(record: Record, engine: Engine) -> None:
+    before = datetime(2030, 1, 1, tzinfo=UTC)
+    visits_delivered(record, [date(2024, 5, 10), date(2024, 5, 24)], before)
+    visits_delivered(record, [date(2024, 5, 10)], before + timedelta(days=1))
+    told = sentences(record.version(), "visits-on-time", engine=engine, children=["A"])
+    gaps = ["met, took 6 working days", "missed, 24 working days over"]
+    assert [sentence for _, sentence in told] == gaps
 
 
 @pytest.mark.parametrize("engine", list(Engine))
