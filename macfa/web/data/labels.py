@@ -30,10 +30,13 @@ from macfa.web.data.label_rows import (
     title_of_sheet,
 )
 from macfa.web.forms import form_page
+from macfa.web.middleware import saw
 from macfa.web.pages import page
 from macfa.web.stewardship.tables import Link, Table, table
 
 COUNTS_LATER = "It counts once the file is loaded again."
+STAYS = "What was loaded by it stays until the file is loaded again."
+NOT_YET = "What you say counts for files that come in from now on. This file has to be loaded again for it to count."
 View = Callable[..., HttpResponse]
 
 
@@ -53,6 +56,7 @@ def _readable(view: View) -> View:
 @_readable
 def index(request: HttpRequest) -> HttpResponse:
     """What nobody has placed in the newest delivery of each feed and agency."""
+    saw(request, "labels of the newest deliveries")
     return _list(request, newest_deliveries(_record()), "Labels and headings", reverse("data"))
 
 
@@ -60,6 +64,7 @@ def index(request: HttpRequest) -> HttpResponse:
 def of_delivery(request: HttpRequest, number: str) -> HttpResponse:
     """The same for one delivery, however old."""
     one = _delivery(number)
+    saw(request, f"labels of delivery {one.id}")
     title = f"Labels and headings of delivery {one.id}"
     return _list(request, (one,), title, reverse("data.delivery", args=[one.id]))
 
@@ -69,7 +74,10 @@ def _list(request: HttpRequest, deliveries: tuple[Delivery, ...], title: str, ba
         listed(_record(), here.folder(), one, request.partnership.agency(one.agency).name)
         for one in deliveries
     ]
-    return page(request, "data/pages/labels.html", title=title, lists=lists, back=back)
+    placed = [one for one in lists if one.quiet and not one.again]
+    return page(
+        request, "data/pages/labels.html", title=title, lists=lists, placed=placed, back=back,
+    )  # fmt: skip
 
 
 @_readable
@@ -80,6 +88,7 @@ def label(request: HttpRequest, number: str, place: int) -> HttpResponse:
     text = seen.label
     if text is None:
         raise Http404
+    saw(request, f"labels of delivery {one.id}")
     choices, why = choices_of_label(seen, propose(one.feed, seen.codes, text))
     agency = request.partnership.agency(one.agency)
 
@@ -138,7 +147,7 @@ def _ask(
 ) -> HttpResponse:
     back = _list_of(one)
     return form_page(
-        request, form, do=do, done=back, back=back, button="Accept", template="data/pages/label.html",
+        request, form, do=do, done=back, back=back, button="Save", note=NOT_YET, template="data/pages/label.html",
         said=lambda chosen: "Left as it is." if chosen == LEAVE else f"Accepted. {COUNTS_LATER}", **more,
     )  # fmt: skip
 
@@ -183,8 +192,8 @@ def withdraw(request: HttpRequest, reference: str) -> HttpResponse:
 
     return form_page(
         request, Withdraw, title=f"Withdraw what “{one.text}” means", do=do, done=reverse("data.labels_accepted"),
-        said="Withdrawn. What was loaded by it stays until the file is loaded again.", button="Withdraw",
-        back=reverse("data.labels_accepted"), template="data/pages/label.html",
+        said=f"Withdrawn. {STAYS}", note=f"From the next file on nobody knows what it means. {STAYS}",
+        button="Withdraw", back=reverse("data.labels_accepted"), template="data/pages/label.html",
         facts=(
             ("Where", one.where), ("It means", one.means),
             ("Accepted", f"by {one.by} on {words.day(one.on)}"),
@@ -196,6 +205,7 @@ def withdraw(request: HttpRequest, reference: str) -> HttpResponse:
 def drift(request: HttpRequest) -> HttpResponse:
     """What the newest delivery words otherwise than the one before it."""
     found = [drift_of(_record(), here.folder(), one) for one in newest_deliveries(_record())]
+    saw(request, "labels of the newest deliveries")
     tables = [_drift_table(request, one) for one in found if one is not None]
     return page(
         request, "stewardship/pages/list.html", title="What the newest files word otherwise", tables=tables,

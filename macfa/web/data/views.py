@@ -25,6 +25,8 @@ from macfa.web.middleware import saw
 from macfa.web.pages import page
 
 LARGEST_MB = 200
+INTRO = "The file is checked row by row. Nothing is half loaded, and no row is lost without a reason."
+AGAIN = "Select the file {} again, and say the same of it as before. The rows in it are read anew."
 FEED_WORDS = {
     "children": "A list of children (.xlsx or .csv)",
     "practice": "The practice workbook (.xlsx)",
@@ -79,7 +81,8 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 def upload(request: HttpRequest) -> HttpResponse:
-    """Take a file; it is read in the background, with progress."""
+    """Take a file; it is read in the background, with progress. `again` in the address names a delivery to repeat."""
+    again = next((one for one in _record().deliveries() if one.id == request.GET.get("again")), None)
 
     def do(given: dict[str, Any]) -> int:
         days = {
@@ -95,8 +98,8 @@ def upload(request: HttpRequest) -> HttpResponse:
 
     return form_page(
         request, Upload, title="Upload a file", do=do, done=lambda job: reverse("jobs.one", args=[job]),
-        button="Upload", back=reverse("data"), initial=_again(request.GET.get("again", "")),
-        intro="The file is checked row by row. Nothing is half loaded, and no row is lost without a reason.",
+        button="Upload", back=reverse("data"), initial=_said_of(again),
+        intro=AGAIN.format(again.file) if again else INTRO,
     )  # fmt: skip
 
 
@@ -167,9 +170,8 @@ def coverage(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _again(number: str) -> dict[str, Any]:
+def _said_of(one: Delivery | None) -> dict[str, Any]:
     """What was said of a delivery whose file is uploaded again; nothing for a file that is new."""
-    one = next((each for each in _record().deliveries() if each.id == number), None) if number else None
     return {"feed": one.feed, "agency": one.agency, "extract_date": one.extract_date} if one else {}
 
 

@@ -118,6 +118,28 @@ def test_a_new_file_is_compared_with_the_one_before(run, annex):
     }
 
 
+def test_what_is_accepted_stands_in_the_ledger_and_can_be_withdrawn(run, annex):
+    file = annex("annex.xlsx", "School")
+    load(run, file, "2024-07-01")
+    run("labels", "accept", "School", "--means", "2A")
+    assert "Delivery 0002" in load(run, file, "2024-07-01")
+    said = run("labels", "withdraw", "School", "--codes", "referral_source")
+    assert "stays until its file is loaded again" in said
+    assert run("labels", "accepted", form="json") == []
+    assert "Delivery 0003" in load(run, file, "2024-07-01")  # the same bytes, which tell less now
+    entries = run("ledger", "list")
+    assert "meaning of a label accepted" in entries and "meaning of a label withdrawn" in entries
+    assert "School" not in entries
+    said = run("labels", "withdraw", "School", "--codes", "referral_source", status=1)
+    assert "Nothing has been accepted for that label of referral_source." in said
+
+
+def test_who_does_not_load_data_does_not_say_what_a_label_means(run, annex):
+    load(run, annex("annex.xlsx", "School"), "2024-07-01")
+    run("labels", "accept", "School", "--means", "2A", "--by", "scrutineer", status=1)
+    assert run("labels", "accepted", form="json") == []
+
+
 def test_a_map_that_cannot_be_used_stops_the_load_and_names_the_entry(run, annex, tmp_path):
     file = tmp_path / "partnership" / "labels" / "annex-a-council.yaml"
     file.parent.mkdir()
