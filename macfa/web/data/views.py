@@ -82,7 +82,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 def upload(request: HttpRequest) -> HttpResponse:
     """Take a file; it is read in the background, with progress. `again` in the address names a delivery to repeat."""
-    again = next((one for one in _record().deliveries() if one.id == request.GET.get("again")), None)
+    again = _delivery(request.GET["again"]) if "again" in request.GET else None
 
     def do(given: dict[str, Any]) -> int:
         days = {
