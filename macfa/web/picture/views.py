@@ -17,7 +17,7 @@ from macfa.standards.kept import MONTHS
 from macfa.stewardship.children import hidden_from
 from macfa.vocabulary.days import Day
 from macfa.web.pages import page
-from macfa.web.picture.front_door import referrals
+from macfa.web.picture.front_door import contacts, referrals
 from macfa.web.standards import asked, presenters, trend
 from macfa.web.standards.withheld import public_tables, small_hidden
 
@@ -42,11 +42,10 @@ def index(request: HttpRequest) -> HttpResponse:
     )
     picture = presenters.picture(shown, name="standards", title="Answers by standard") if shown else ""
     as_at = standing.kept.as_at if standing else asked.day_of_question(asked.version())
-    everything, neglect = _front_door(as_at, hidden)
     return page(
         request, "picture/pages/index.html", title="The partnership in numbers", standing=standing, lines=shown,
         picture=Markup(picture), phases=_phases(), actions=_actions(standings(clock.now().date())),
-        everything=everything, neglect=neglect, as_at=as_at,
+        front_door=_front_door(as_at, hidden), as_at=as_at,
     )  # fmt: skip
 
 
@@ -62,15 +61,19 @@ def _actions(found: list[ActionStanding]) -> Actions:
     return Actions(named, sum(one.overdue for one in found), impact)
 
 
-def _front_door(as_at: Day, hidden: frozenset[str]) -> tuple[trend.Trend | None, trend.Trend | None]:
-    months = trend.months_before(as_at, MONTHS)
-    everything, neglect = referrals(asked.version(), months, as_at, hidden)
-    return _line(everything, "Referrals by month", "referrals"), _line(
-        neglect, "Referrals after which neglect was found, by month", "neglect"
-    )
+def _front_door(as_at: Day, hidden: frozenset[str]) -> list[tuple[trend.Trend | None, str]]:
+    """(line, caption) for contacts, referrals and neglect."""
+    version, months = asked.version(), trend.months_before(as_at, MONTHS)
+    everything, neglect = referrals(version, months, as_at, hidden)
+    return [
+        _line(contacts(version, months, as_at, hidden), "Contacts", "contacts"),
+        _line(everything, "Referrals", "referrals"),
+        _line(neglect, "Referrals after which neglect was found", "neglect"),
+    ]
 
 
-def _line(months: Mapping[int, int], title: str, name: str) -> trend.Trend | None:
+def _line(months: Mapping[int, int], caption: str, name: str) -> tuple[trend.Trend | None, str]:
     if not any(months.values()):
-        return None
-    return trend.numbers({month: small_hidden(number) for month, number in months.items()}, title, name)
+        return None, caption
+    shown = {month: small_hidden(number) for month, number in months.items()}
+    return trend.numbers(shown, f"{caption}, by month", name), caption
