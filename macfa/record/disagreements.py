@@ -14,7 +14,9 @@ from macfa.record.tables import Table, tables
 from macfa.record.version import Version
 from macfa.vocabulary.days import day_of
 
-HOW_TO_MEND = "Look the fact up where it was first written down, mend the system that is wrong, and send its file."
+HOW_TO_MEND = (
+    "Look the fact up where it was first written down, mend the system that is wrong, and send its file."
+)
 
 
 @dataclass(frozen=True, slots=True)
