@@ -64,13 +64,16 @@ def shown(found: ShareTrend) -> Trend:
     return Trend(found.svg, found.says, tuple(rows))
 
 
+SMALL_HIDDEN = "Numbers of 1 to 5 are hidden, so those that are shown say nothing of ups and downs."
+
+
 def numbers(months: Mapping[int, Shown], title: str, name: str) -> Trend:
-    """A number by month."""
-    values = [None if number == HIDDEN else float(number) for number in months.values()]
-    known = [value for value in values if value is not None]
-    if len(known) < _FEWEST:
+    """A number by month. Where small ones are hidden, those that are left say nothing of ups and downs."""
+    hidden = HIDDEN in months.values()
+    if hidden or len(months) < _FEWEST:
         rows = tuple(Row(month_words(month), (found,), "", "") for month, found in months.items())
-        return Trend("", TOO_LITTLE, rows)
+        return Trend("", SMALL_HIDDEN if hidden else TOO_LITTLE, rows)
+    values = [float(number) for number in months.values()]
     chart = xmr(values)
     labels = [_short(month) for month in months]
     says = say_chart(chart, labels, Better.NEITHER)
@@ -78,9 +81,9 @@ def numbers(months: Mapping[int, Shown], title: str, name: str) -> Trend:
         Place(label, p.value, p.mean, p.lower, p.upper, DOTS[p.meaning(Better.NEITHER)])
         for label, p in zip(labels, chart.points, strict=True)
     ]
-    scale, mean = _scale([*known, chart.points[0].upper, 1.0]), f"mean {chart.points[0].mean:.1f}"
+    scale, mean = _scale([*values, chart.points[0].upper, 1.0]), f"mean {chart.points[0].mean:.1f}"
     svg = control_chart(places, scale, name=name, title=title, description=says, mean=mean)
-    told = ("hidden" if p.value is None else say_point(p, Better.NEITHER) for p in chart.points)
+    told = (say_point(p, Better.NEITHER) for p in chart.points)
     pairs = zip(months.items(), told, strict=True)
     return Trend(
         svg, says, tuple(Row(month_words(month), (found,), "", said) for (month, found), said in pairs)

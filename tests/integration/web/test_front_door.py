@@ -4,11 +4,13 @@ from datetime import date
 
 import pytest
 
+from macfa.disclosure.suppression import HIDDEN
 from macfa.record.coverage import Coverage
 from macfa.record.deliveries import Extract, Mode
 from macfa.record.staging import Staging
 from macfa.record.store import Record
 from macfa.web.picture.front_door import contacts
+from macfa.web.standards.trend import SMALL_HIDDEN, numbers
 
 MADE = date(2024, 6, 20)
 MONTHS = (202401, 202402, 202403, 202404, 202405, 202406)
@@ -41,3 +43,12 @@ def test_a_hidden_child_is_not_counted(version):
 
 def test_without_contacts_there_is_nothing_to_show(tmp_path):
     assert contacts(Record.create(tmp_path / "record").version(), MONTHS, MADE, frozenset()) == {}
+
+
+def test_where_small_numbers_are_hidden_nothing_is_said_of_ups_and_downs():
+    months = {202301 + place: 7 for place in range(12)}
+    whole = numbers(months, "Referrals", "referrals")
+    assert whole.svg and whole.says != SMALL_HIDDEN
+    some = numbers(months | {202304: HIDDEN, 202308: HIDDEN}, "Referrals", "referrals")
+    assert (some.svg, some.says) == ("", SMALL_HIDDEN)
+    assert len(some.rows) == 12
