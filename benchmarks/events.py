@@ -1,7 +1,7 @@
 """Measure six standards over 10^6, 10^7 and 10^8 invented rows of events, and some smaller questions.
 
     .venv/bin/python benchmarks/events.py                     a million rows
-    .venv/bin/python benchmarks/events.py --rows 1e6 1e7 1e8  larger ones; 10^8 wants 4 GB of disk and a few minutes
+    .venv/bin/python benchmarks/events.py --rows 1e6 1e7 1e8  larger ones; 10^8 wants 7 GB of disk, many minutes
 
 Each figure comes from a process of its own. The clock starts when modules and the library of standards are read in. The
 same question on a record of a thousand rows is the fixed start-up: it is shown, and taken off both the clock and the
