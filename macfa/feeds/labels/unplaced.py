@@ -125,7 +125,9 @@ def read_otherwise(record: Record, delivery: Delivery, labels: Labels) -> bool:
     """
     layouts = sheets_of(delivery.feed) if delivery.feed in FEEDS_WITH_LABELS else {}
     return any(_label_changed(labels, seen) for seen in labels_of(record, delivery)) or any(
-        _heading_changed(labels, layouts[seen.list], seen) for seen in headings_of(record, delivery)
+        _heading_changed(labels, layouts[seen.list], seen)
+        for seen in headings_of(record, delivery)
+        if seen.list in layouts
     )
 
 

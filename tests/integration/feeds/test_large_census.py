@@ -1,6 +1,7 @@
 """Large censuses in the process that reads them: memory does not grow with the file, and limits end in a sentence."""
 
 import importlib.util
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 
 from macfa.feeds import reading
 from macfa.feeds.jobs import ReadingFailed
-from macfa.feeds.limits import Limits, ProcessLimits, limits
+from macfa.feeds.limits import ProcessLimits, limits
 from macfa.feeds.options import Options
 from macfa.feeds.reading import read_in_child
 from macfa.feeds.receive import receive
@@ -98,4 +99,4 @@ def test_a_census_that_is_larger_than_files_may_be_is_refused_before_it_is_read(
 def allow(patch: pytest.MonkeyPatch, process: ProcessLimits) -> None:
     """Let reading processes use no more than this."""
     known = limits()
-    patch.setattr(reading, "limits", lambda: Limits(known.file, known.archive, known.sheet, process))
+    patch.setattr(reading, "limits", lambda: replace(known, process=process))
