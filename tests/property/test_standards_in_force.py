@@ -16,7 +16,7 @@ from macfa.vocabulary.days import Day
 OF_EACH = 10
 
 
-@pytest.mark.parametrize("seed", range(200, 205))
+@pytest.mark.parametrize("seed", range(200, 210))
 def test_each_obligation_is_judged_by_the_version_that_was_in_force_when_it_opened(seed: int) -> None:
     asked = random_record(seed, STANDARDS, OF_EACH)
     days = sorted({verdict.opened for verdict in by_reference(asked) if verdict.opened})
