@@ -10,6 +10,7 @@ import json
 import resource
 import sys
 import zipfile
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from random import Random
@@ -78,7 +79,7 @@ def valid_annex(folder: Path) -> bytes:
     return (folder / "annex.xlsx").read_bytes()
 
 
-def mutated(content: bytes, random: Random) -> bytes:
+def mutated(content: bytes, random: Random, spice: Sequence[bytes] = SPICE) -> bytes:
     """A few pieces replaced, repeated, swapped or cut."""
     data = bytearray(content)
     for _ in range(random.randint(1, 6)):
@@ -86,7 +87,7 @@ def mutated(content: bytes, random: Random) -> bytes:
         length = random.choice([1, 2, 8, 40])
         match random.randrange(4):
             case 0:
-                data[place : place + length] = random.choice(SPICE)
+                data[place : place + length] = random.choice(spice)
             case 1:
                 data[place:place] = data[place : place + length] * random.randint(1, 5)
             case 2:

@@ -12,12 +12,14 @@ import json
 import resource
 import sys
 from datetime import date
+from functools import partial
 from pathlib import Path
 from random import Random
 from shutil import rmtree
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+from mutants import mutated
 
 from macfa.feeds.errors import FeedError
 from macfa.feeds.options import Options
@@ -64,23 +66,6 @@ def valid(kind: str, rows: list[dict[str, str]]) -> bytes:
     return text.getvalue().encode()
 
 
-def mutated(content: bytes, random: Random) -> bytes:
-    """A few pieces replaced, repeated or cut."""
-    data = bytearray(content)
-    for _ in range(random.randint(1, 4)):
-        place, length = random.randrange(max(1, len(data))), random.choice([1, 2, 8, 40])
-        match random.randrange(4):
-            case 0:
-                data[place : place + length] = random.choice(SPICE)
-            case 1:
-                data[place:place] = data[place : place + length] * random.randint(1, 5)
-            case 2:
-                del data[place : place + length]
-            case _:
-                data[place : place + 1] = bytes([random.randrange(256)])
-    return bytes(data)
-
-
 def dented(content: bytes, random: Random) -> bytes:
     """A few bytes changed in their place, so that what points into a Parquet file still points there."""
     data = bytearray(content)
@@ -113,7 +98,7 @@ def main(kind: str, first: int, count: int, folder: Path) -> None:
         random = Random(seed)
         broken = random.choice(sorted(whole))
         for name, content in whole.items():
-            mutate = dented if kind == "parquet" and random.random() < 0.8 else mutated
+            mutate = dented if kind == "parquet" and random.random() < 0.8 else partial(mutated, spice=SPICE)
             (extract / name).write_bytes(mutate(content, random) if name == broken else content)
         came = outcome(extract, folder / "staging")
         if came in found:
