@@ -21,3 +21,8 @@ _MONTHS = (
 def in_words(day: date) -> str:
     """14 March 2025."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def month_in_words(day: date) -> str:
+    """March 2025."""
+    return f"{_MONTHS[day.month - 1]} {day.year}"

@@ -1,0 +1,27 @@
+"""A chronology on paper: blank forms to send out, and the merged chronology as Word, Excel, PDF and HTML.
+
+`merge` and `of_one_agency` make the content model `Merged`; `as_word` and `as_html` show it, each with the same
+words. `Case` is what stands at the top, `Columns` are the headings of the case.
+"""
+
+from macfa.documents.chronology.case import Case
+from macfa.documents.chronology.columns import Column, Columns, asked_columns, every_column
+from macfa.documents.chronology.merged import Edition, Fact, Merged, Row, merge, of_one_agency
+from macfa.documents.chronology.page import as_html
+from macfa.documents.chronology.word import as_word
+
+__all__ = [
+    "Case",
+    "Column",
+    "Columns",
+    "Edition",
+    "Fact",
+    "Merged",
+    "Row",
+    "as_html",
+    "as_word",
+    "asked_columns",
+    "every_column",
+    "merge",
+    "of_one_agency",
+]

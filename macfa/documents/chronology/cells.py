@@ -1,0 +1,61 @@
+"""An entry's cells as people read them: dates in words, codes by their names, the author's note by its mark."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from macfa.chronology.entries import Entry, Precision, When
+from macfa.documents.chronology.columns import Column, plain_heading
+from macfa.documents.dates import in_words, month_in_words
+from macfa.vocabulary.code_sets import code_set
+
+
+def day_cell(when: When) -> str:
+    """The day, month or year on which it happened or began; "?" stands before one that the author doubts."""
+    return f"{'?' if when.uncertain else ''}{_as_told(when.first, when.precision)}"
+
+
+def end_cell(when: When) -> str:
+    """The last day of what lasted more than a day."""
+    return in_words(when.last) if when.lasted else ""
+
+
+def cell_of(entry: Entry, column: Column) -> str:
+    """What stands in a column; "" where the entry says nothing of it. A column without a name is found by heading."""
+    if not column.name:
+        own = column.author_heading
+        return "\n".join(text for heading, text in entry.more if plain_heading(heading).casefold() == own)
+    if column.code_set:
+        code = getattr(entry, column.name)
+        return code_set(column.code_set).name(code) if code else ""
+    return _CELLS[column.name](entry)
+
+
+def with_mark(entry: Entry, text: str) -> str:
+    """The first cell of an entry's row: an author's note begins with its mark."""
+    return f"{entry.mark.value} {text}".rstrip() if entry.mark else text
+
+
+def _as_told(day: date, precision: Precision) -> str:
+    match precision:
+        case Precision.DAY:
+            return in_words(day)
+        case Precision.MONTH:
+            return month_in_words(day)
+        case Precision.YEAR:
+            return str(day.year)
+
+
+_CELLS: Mapping[str, Callable[[Entry], str]] = {
+    "first": lambda entry: day_cell(entry.when),
+    "time": lambda entry: entry.when.time or "",
+    "last": lambda entry: end_cell(entry.when),
+    "end_time": lambda entry: entry.when.end_time or "",
+    "sequence": lambda entry: "" if entry.when.sequence is None else str(entry.when.sequence),
+    "source": lambda entry: entry.source,
+    "event": lambda entry: entry.event,
+    "response": lambda entry: entry.response,
+    "outcome": lambda entry: entry.outcome,
+    "voice": lambda entry: entry.voice,
+    "people": lambda entry: "; ".join(entry.people),
+    "author": lambda entry: entry.author,
+}

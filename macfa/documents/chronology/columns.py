@@ -1,0 +1,140 @@
+"""The columns of a chronology's table: which there are, what a case calls them, which must be filled in."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from macfa.documents.checked_text import require_text
+from macfa.vocabulary.code_sets import code_set
+
+_FREE_ROOM = 6.0
+_NO_HEADING = "Column without a heading"
+_UNSEEN = ("Cc", "Cf", "Co", "Cs", "Cn")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column. `name` is "" for a column of the case's or an author's own; `room` is its share of the page.
+
+    `code_set` names the code set from which its cells are chosen; `hint` tells authors what belongs in it.
+    `of` is the author's heading where the document has to call the column something else.
+    """
+
+    name: str
+    heading: str
+    mandatory: bool = False
+    code_set: str = ""
+    hint: str = ""
+    room: float = _FREE_ROOM
+    of: str = ""
+
+    def __post_init__(self) -> None:
+        require_text("the heading of a column", self.heading)
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """What may be chosen, empty where authors write freely."""
+        return code_set(self.code_set).names if self.code_set else ()
+
+    @property
+    def author_heading(self) -> str:
+        """The heading under which authors wrote what stands here, plain for comparing."""
+        return plain_heading(self.of or self.heading).casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns of one case, in order. No two have one heading, whatever their capitals."""
+
+    all: tuple[Column, ...]
+
+    def __post_init__(self) -> None:
+        headings = [plain_heading(column.heading).casefold() for column in self.all]
+        twice = next((heading for heading in headings if headings.count(heading) > 1), None)
+        if twice is not None:
+            raise ValueError(f"two columns are headed “{twice}”; give each a heading of its own")
+
+    def __iter__(self) -> Iterator[Column]:
+        return iter(self.all)
+
+    def __len__(self) -> int:
+        return len(self.all)
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """What stands in the table's first row."""
+        return tuple(column.heading for column in self.all)
+
+    def named(self, name: str) -> Column | None:
+        """The column with this name of chronology_entry."""
+        return next((column for column in self.all if column.name == name), None)
+
+    def headed(self, headings: Mapping[str, str]) -> "Columns":
+        """With the case's own headings for some columns: name -> heading. ValueError for a name that is none."""
+        unknown = sorted(set(headings) - {column.name for column in self.all})
+        if unknown:
+            raise ValueError(f"a chronology has no column {', '.join(unknown)}")
+        return Columns(
+            tuple(replace(column, heading=headings.get(column.name, column.heading)) for column in self.all)
+        )
+
+    def without(self, *names: str) -> "Columns":
+        """Without columns that the case does not ask for. ValueError for one that is mandatory."""
+        needed = [column.heading for column in self.all if column.name in names and column.mandatory]
+        if needed:
+            raise ValueError(f"a chronology cannot do without {', '.join(needed)}")
+        return Columns(tuple(column for column in self.all if column.name not in names))
+
+    def with_own(self, headings: Iterable[str]) -> "Columns":
+        """With further columns, in which people write freely. One of the same name is not put in again.
+
+        A heading that another column has already is told apart: "Outcome (further)".
+        """
+        found = list(self.all)
+        for heading in headings:
+            own = plain_heading(heading) or _NO_HEADING
+            if own.casefold() in {one.author_heading for one in found if not one.name}:
+                continue
+            taken = {one.heading.casefold() for one in found}
+            found.append(Column("", own if own.casefold() not in taken else f"{own} (further)", of=heading))
+        return Columns(tuple(found))
+
+
+def plain_heading(heading: str) -> str:
+    """A heading on one line, without characters that nobody sees."""
+    seen = "".join(one for one in heading if one.isspace() or unicodedata.category(one) not in _UNSEEN)
+    return " ".join(seen.split())
+
+
+@cache
+def every_column() -> Columns:
+    """All that a merged chronology can show, under their usual headings."""
+    return Columns(tuple(_column(entry) for entry in _entries()))
+
+
+@cache
+def asked_columns() -> Columns:
+    """What agencies are asked to fill in where a case has no wishes of its own."""
+    return Columns(tuple(_column(entry) for entry in _entries() if entry.get("template", True)))
+
+
+def _entries() -> list[dict[str, object]]:
+    entries: list[dict[str, object]] = yaml.safe_load(
+        files(__package__).joinpath("columns.yaml").read_text(encoding="utf-8")
+    )
+    return entries
+
+
+def _column(entry: dict[str, object]) -> Column:
+    return Column(
+        name=str(entry["name"]),
+        heading=str(entry["heading"]),
+        mandatory=bool(entry.get("mandatory", False)),
+        code_set=str(entry.get("set", "")),
+        hint=str(entry.get("hint", "")),
+        room=float(str(entry["room"])),
+    )
