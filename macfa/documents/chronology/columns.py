@@ -9,11 +9,13 @@ from importlib.resources import files
 import yaml
 
 from macfa.documents.checked_text import require_text
+from macfa.feeds.layout import LayoutColumn, read_layout
 from macfa.vocabulary.code_sets import code_set
 
 _FREE_ROOM = 6.0
 _NO_HEADING = "Column without a heading"
 _UNSEEN = ("Cc", "Cf", "Co", "Cs", "Cn")
+_FEED = "macfa.feeds.chronology"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,11 @@ class Columns:
         return Columns(tuple(found))
 
 
+NUMBER = "number"
+"""The name of the column with the numbers of events; the reader of files knows it and leaves it."""
+_NUMBER = Column(NUMBER, "Running no.", room=3.2)
+
+
 def plain_heading(heading: str) -> str:
     """A heading on one line, without characters that nobody sees."""
     seen = "".join(one for one in heading if one.isspace() or unicodedata.category(one) not in _UNSEEN)
@@ -112,29 +119,30 @@ def plain_heading(heading: str) -> str:
 
 @cache
 def every_column() -> Columns:
-    """All that a merged chronology can show, under their usual headings."""
-    return Columns(tuple(_column(entry) for entry in _entries()))
+    """All that a merged chronology can show, under the headings that the reader of such files knows."""
+    return Columns((_NUMBER, *asked_columns()))
 
 
 @cache
 def asked_columns() -> Columns:
     """What agencies are asked to fill in where a case has no wishes of its own."""
-    return Columns(tuple(_column(entry) for entry in _entries() if entry.get("template", True)))
+    return Columns(tuple(_column(column) for column in read_layout(_FEED)["chronology"].columns))
 
 
-def _entries() -> list[dict[str, object]]:
-    entries: list[dict[str, object]] = yaml.safe_load(
-        files(__package__).joinpath("columns.yaml").read_text(encoding="utf-8")
-    )
-    return entries
-
-
-def _column(entry: dict[str, object]) -> Column:
+def _column(column: LayoutColumn) -> Column:
     return Column(
-        name=str(entry["name"]),
-        heading=str(entry["heading"]),
-        mandatory=bool(entry.get("mandatory", False)),
-        code_set=str(entry.get("set", "")),
-        hint=str(entry.get("hint", "")),
-        room=float(str(entry["room"])),
+        name=column.goes[0].column if column.goes else column.id,
+        heading=column.heading,
+        mandatory=column.required,
+        code_set=(column.definition.codes or "") if column.definition else "",
+        hint=column.note,
+        room=_rooms()[column.id],
     )
+
+
+@cache
+def _rooms() -> dict[str, float]:
+    rooms: dict[str, float] = yaml.safe_load(
+        files(__package__).joinpath("rooms.yaml").read_text(encoding="utf-8")
+    )
+    return rooms

@@ -7,7 +7,7 @@ from enum import Enum
 from macfa.chronology.entries import Entry, Mark, Numbered, with_agency
 from macfa.documents.chronology.case import Case
 from macfa.documents.chronology.cells import cell_of, with_mark
-from macfa.documents.chronology.columns import Column, Columns, every_column
+from macfa.documents.chronology.columns import NUMBER, Column, Columns, every_column
 from macfa.documents.dates import in_words
 
 _ALWAYS = frozenset(("first", "source", "event"))
@@ -160,7 +160,7 @@ def _used(columns: Columns, entries: Sequence[Entry], *, several_children: bool)
 def _is_used(column: Column, entries: Sequence[Entry], *, several_children: bool) -> bool:
     if column.name == "child":
         return several_children
-    return column.name in ("number", *_ALWAYS) or any(cell_of(entry, column) for entry in entries)
+    return column.name in (NUMBER, *_ALWAYS) or any(cell_of(entry, column) for entry in entries)
 
 
 def _cells(one: Numbered, columns: Columns, children: Mapping[str, str]) -> tuple[str, ...]:
@@ -169,7 +169,7 @@ def _cells(one: Numbered, columns: Columns, children: Mapping[str, str]) -> tupl
 
 
 def _cell(one: Numbered, column: Column, children: Mapping[str, str]) -> str:
-    if column.name == "number":
+    if column.name == NUMBER:
         return "" if one.number is None else str(one.number)
     if column.name == "child":
         return children[one.entry.child]

@@ -34,7 +34,7 @@ def page_table(page: str) -> list[list[str]]:
 
 
 def test_events_are_numbered_in_order_of_time_and_notes_show_their_mark(merged) -> None:
-    assert column(merged, "No.") == ["1", "2", "3", "#", "4", "5", "6"]
+    assert column(merged, "Running no.") == ["1", "2", "3", "#", "4", "5", "6"]
     assert [row.entry for row in merged.rows] == ["a", "b", "c", "f", "g", "d", "e"]
 
 
