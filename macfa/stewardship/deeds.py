@@ -21,6 +21,18 @@ class Deed(StrEnum):
     SET_LIMIT = "local limit set"
     ACCEPT_LABEL = "meaning of a label accepted"
     WITHDRAW_LABEL = "meaning of a label withdrawn"
+    SAY_SAME = "accounts confirmed as one event"
+    SAY_APART = "accounts kept apart"
+    UNDO_DECISION = "decision on accounts taken back"
+    LEAVE_OUT = "entry left out of a chronology"
+    TAKE_BACK = "entry taken back into a chronology"
+    WRITE_NOTE = "note written beside an entry"
+    REMOVE_NOTE = "note beside an entry removed"
+    RELEASE_ENTRIES = "entries of a chronology released"
+    WITHDRAW_ENTRIES = "release of a chronology withdrawn"
+    ADD_NAME = "line added to a glossary"
+    REMOVE_NAME = "line of a glossary removed"
+    TAKE_OUT_CHRONOLOGY = "chronology taken out as a document"
 
 
 PERMISSION = {

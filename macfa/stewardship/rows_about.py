@@ -3,7 +3,22 @@
 from django.db.models import Model, Q, QuerySet
 
 from macfa.stewardship.kinds import Held
-from macfa.stewardship.models import BreakGlass, ConflictOfInterest, LegalHold, RestrictedChild
+from macfa.stewardship.models import (
+    AccountDecision,
+    BreakGlass,
+    ChronologyName,
+    ChronologyRelease,
+    ConflictOfInterest,
+    EntryNote,
+    LeftOutEntry,
+    LegalHold,
+    RestrictedChild,
+)
+
+_OF_CHILDREN: tuple[type[Model], ...] = (
+    RestrictedChild, ConflictOfInterest, BreakGlass,
+    AccountDecision, LeftOutEntry, EntryNote, ChronologyRelease, ChronologyName,
+)  # fmt: skip
 
 
 def are_there(child: str) -> bool:
@@ -12,14 +27,13 @@ def are_there(child: str) -> bool:
 
 
 def delete(child: str) -> int:
-    """Delete restrictions, conflicts of interest, broken glasses and released holds; returns how many rows went.
+    """Delete restrictions, conflicts, broken glasses, released holds and the work on the child's chronology.
 
-    A hold that stands has stopped the disposal before.
+    Returns how many rows went. A hold that stands has stopped the disposal before.
     """
     return sum(rows.delete()[0] for rows in _rows(child))
 
 
 def _rows(child: str) -> tuple[QuerySet[Model], ...]:
-    tables: tuple[type[Model], ...] = (RestrictedChild, ConflictOfInterest, BreakGlass)
     held = LegalHold.objects.filter(Q(kind=Held.CHILD.value, what=child))
-    return (*(table._default_manager.filter(child=child) for table in tables), held)
+    return (*(table._default_manager.filter(child=child) for table in _OF_CHILDREN), held)

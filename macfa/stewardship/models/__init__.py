@@ -1,8 +1,23 @@
 """The tables of stewardship, one noun to a file."""
 
+from macfa.stewardship.models.account_decision import AccountDecision
 from macfa.stewardship.models.break_glass import BreakGlass
+from macfa.stewardship.models.chronology_name import ChronologyName
+from macfa.stewardship.models.chronology_release import ChronologyRelease
 from macfa.stewardship.models.conflict_of_interest import ConflictOfInterest
+from macfa.stewardship.models.entry_note import EntryNote
+from macfa.stewardship.models.left_out_entry import LeftOutEntry
 from macfa.stewardship.models.legal_hold import LegalHold
 from macfa.stewardship.models.restricted_child import RestrictedChild
 
-__all__ = ["BreakGlass", "ConflictOfInterest", "LegalHold", "RestrictedChild"]
+__all__ = [
+    "AccountDecision",
+    "BreakGlass",
+    "ChronologyName",
+    "ChronologyRelease",
+    "ConflictOfInterest",
+    "EntryNote",
+    "LeftOutEntry",
+    "LegalHold",
+    "RestrictedChild",
+]

@@ -1,0 +1,60 @@
+"""The glossary of a child's chronology: who stands behind "Mother" and "GP 1"."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+
+from macfa.audits.chronologies import permissions
+from macfa.partnership import clock, ledger
+from macfa.partnership.errors import NotNow
+from macfa.partnership.people import Person
+from macfa.stewardship.children import hidden_from, may_see
+from macfa.stewardship.deeds import Deed
+from macfa.stewardship.models import ChronologyName
+
+LONGEST_LABEL = 60
+
+
+@transaction.atomic
+def add_name(child: str, *, label: str, names: Iterable[str], by: Person) -> ChronologyName:
+    """Add a person to the glossary, or say the names of one anew: the label, and every way the name is written."""
+    role = permissions.check_merges(by)
+    if child in hidden_from(by):
+        raise NotNow(may_see(by, child).reason)
+    said = " ".join(label.split())
+    written = list(dict.fromkeys(" ".join(name.split()) for name in names if name.strip()))
+    if not said or len(said) > LONGEST_LABEL:
+        raise NotNow(
+            f"Enter the role by which readers know the person, in {LONGEST_LABEL} characters or fewer."
+        )
+    if not written:
+        raise NotNow("Enter the person’s name as it is written in the entries.")
+    _check_names_free(child, said, written)
+    now = clock.now()
+    ChronologyName.objects.standing().filter(child=child, label=said).update(removed_at=now, removed_by=by.id)
+    line = ChronologyName.objects.create(child=child, label=said, names=written, added_at=now, added_by=by.id)
+    ledger.record(by, Deed.ADD_NAME, of=line.reference, role=role)
+    return line
+
+
+@transaction.atomic
+def remove_name(line: ChronologyName, *, by: Person) -> None:
+    """Take a person out of the glossary: from now on the name stands as it was written."""
+    role = permissions.check_merges(by)
+    line.refresh_from_db()
+    if line.removed_at is not None:
+        raise NotNow("This line was removed already.")
+    line.removed_at, line.removed_by = clock.now(), by.id
+    line.save()
+    ledger.record(by, Deed.REMOVE_NAME, of=line.reference, role=role)
+
+
+def _check_names_free(child: str, label: str, names: Iterable[str]) -> None:
+    """One way of writing a name means one person, or nobody could turn the label back into the name."""
+    others = ChronologyName.objects.standing().filter(child=child).exclude(label=label)
+    taken = {name.casefold(): line.label for line in others for name in line.names}
+    for name in names:
+        if name.casefold() in taken:
+            raise NotNow(
+                f"{name!r} stands for {taken[name.casefold()]} already. Give each person their own names."
+            )

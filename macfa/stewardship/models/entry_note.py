@@ -1,0 +1,53 @@
+"""What somebody wrote beside an entry of a chronology."""
+
+from django.db import models
+from django.db.models import CheckConstraint, Q
+
+from macfa.partnership.columns import StateField, who
+from macfa.partnership.constraints import both_or_neither, one_of
+from macfa.stewardship.chronology_kinds import NoteKind
+from macfa.stewardship.references import child_reference
+
+
+class EntryNoteQuerySet(models.QuerySet["EntryNote"]):
+    """Notes, by how they stand."""
+
+    def standing(self) -> "EntryNoteQuerySet":
+        """Those not removed."""
+        return self.filter(removed_at__isnull=True)
+
+
+class EntryNote(models.Model):
+    """A comment, or a mark for the panel with or without words. It never becomes part of what the agency said."""
+
+    child = models.CharField(max_length=100, db_index=True)
+    entry = models.CharField(max_length=100)
+    kind = StateField(NoteKind)
+    text = models.TextField(blank=True, default="")
+    written_at = models.DateTimeField()
+    written_by = who()
+    removed_at = models.DateTimeField(null=True)
+    removed_by = who()
+
+    objects = EntryNoteQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("written_at", "pk")
+        constraints = (
+            one_of("kind", NoteKind, "note_kind_known"),
+            CheckConstraint(
+                condition=~Q(written_by="") & ~Q(child="") & ~Q(entry=""), name="note_written_by_somebody"
+            ),
+            CheckConstraint(
+                condition=~Q(kind=NoteKind.COMMENT.value) | ~Q(text=""), name="comment_says_something"
+            ),
+            both_or_neither("removed", "note_removed_by_whom"),
+        )
+
+    def __str__(self) -> str:
+        return f"note {self.pk}"
+
+    @property
+    def reference(self) -> str:
+        """How the ledger names the child."""
+        return child_reference(self.child)
