@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import Enum
 
 from macfa.pictures.lettering import lines_within, width_of
 from macfa.pictures.patterns import Fill, definition, filled_rect
@@ -42,6 +43,17 @@ class BarRow:
         return sum(part for part in self.parts if part is not None)
 
 
+class Scale(Enum):
+    """What the length of a bar says.
+
+    common: how many, on one scale for all rows. each: nothing; every bar is as long as the next, so that shares can be
+    compared where one row counts a hundred times what another does.
+    """
+
+    COMMON = "common"
+    EACH = "each"
+
+
 def bars_in_parts(
     rows: Sequence[BarRow],
     kinds: Sequence[PartKind],
@@ -50,10 +62,11 @@ def bars_in_parts(
     title: str,
     description: str,
     largest: int | None = None,
+    scale: Scale = Scale.COMMON,
 ) -> str:
-    """Bars on one common scale, widest row full width, with a key above.
+    """Bars in parts with a key above, each with its sum behind it.
 
-    `largest` is the sum that has the full width where several pictures share one scale.
+    `largest` is the sum that has the full width where several pictures share one common scale.
 
     A row with a withheld number ends open, with the words "some withheld", and shows no total: neither lengths
     nor words give the number back. Raises `ValueError` where a row does not have one number for each kind.
@@ -62,12 +75,12 @@ def bars_in_parts(
         if len(row.parts) != len(kinds):
             raise ValueError(f"the row '{row.label}' needs {len(kinds)} numbers and has {len(row.parts)}")
     widest = max((row.shown for row in rows), default=0) if largest is None else largest
-    scale = (_WIDTH - _LABELS - _TOTALS) / (widest or 1)
     content = [element("defs", *(definition(k.fill, _fill(name, i)) for i, k in enumerate(kinds)))]
     key, top = _key(kinds, name)
     content += key
     for row in rows:
-        drawn, height = _row(row, kinds, name, top, scale)
+        whole = row.shown if scale is Scale.EACH else widest
+        drawn, height = _row(row, kinds, name, top, (_WIDTH - _LABELS - _TOTALS) / (whole or 1))
         content.append(drawn)
         top += height + _BETWEEN
     linked = any(any(row.hrefs) for row in rows)

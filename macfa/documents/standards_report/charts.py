@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from macfa.documents.document import Picture
 from macfa.documents.standards_report.content import PartRow, StandardRow, StandardsReport
-from macfa.pictures.bars import BarRow, PartKind, bars_in_parts
+from macfa.pictures.bars import BarRow, PartKind, Scale, bars_in_parts
 from macfa.pictures.intervals import DotRow, TwoYearsRow, dots_with_intervals, two_years
 from macfa.pictures.patterns import Fill, Mark
 
@@ -23,14 +23,13 @@ _ON_A_PAGE = 10  # standards; a taller picture would run off the foot of a PDF's
 
 
 def answers_pictures(report: StandardsReport) -> tuple[Picture, ...]:
-    """All standards, each with its five answers as one bar; the pictures share one scale, and each fits a page."""
+    """All standards, each with its five answers as shares of one bar, in pictures that each fit a page."""
     rows = [BarRow(row.title, tuple(None if c == "c" else c for c in row.cells)) for row in report.standards]
-    largest = max((row.shown for row in rows), default=0)
     made = []
     for name, title, some in _portions(report, "answers", "Answers by standard"):
         bars = [rows[report.standards.index(row)] for row in some]
         description = " ".join(_said(row) for row in some)
-        svg = bars_in_parts(bars, KINDS, name=name, title=title, description=description, largest=largest)
+        svg = bars_in_parts(bars, KINDS, name=name, title=title, description=description, scale=Scale.EACH)
         made.append(Picture(svg, f"{title}. {description}"))
     return tuple(made)
 

@@ -40,7 +40,7 @@ def index(request: HttpRequest) -> HttpResponse:
         if standing
         else []
     )
-    picture = presenters.picture(shown, name="standards", title="Answers by standard") if shown else ""
+    picture = presenters.of_all_standards(shown) if shown else ""
     as_at = standing.kept.as_at if standing else asked.day_of_question(asked.version())
     return page(
         request, "picture/pages/index.html", title="The partnership in numbers", standing=standing, lines=shown,

@@ -9,7 +9,7 @@ from macfa.disclosure.suppression import HIDDEN, Shown
 from macfa.disclosure.suppression_breakdowns import Published
 from macfa.documents.standards_report.charts import KINDS
 from macfa.partnership.people import Partnership
-from macfa.pictures.bars import BarRow, bars_in_parts
+from macfa.pictures.bars import BarRow, Scale, bars_in_parts
 from macfa.standards.definition import Standard
 from macfa.standards.kept import Cell
 from macfa.standards.reading import Library
@@ -79,14 +79,20 @@ def share(met: Shown, not_met: Shown) -> str:
     return f"{met / (met + not_met):.0%}" if met + not_met else "none judged"
 
 
-def picture(lines_shown: Sequence[Line], *, name: str, title: str) -> str:
+def picture(lines_shown: Sequence[Line], *, name: str, title: str, scale: Scale = Scale.COMMON) -> str:
     """The lines as bars in five parts; a part leads where its line says."""
     rows = [
         BarRow(line.title, tuple(None if cell == HIDDEN else cell for cell in line.cells), line.hrefs)
         for line in lines_shown
     ]
     told = " ".join(line.spoken for line in lines_shown)
-    return bars_in_parts(rows, KINDS, name=name, title=title, description=told or "Nothing was judged.")
+    description = told or "Nothing was judged."
+    return bars_in_parts(rows, KINDS, name=name, title=title, description=description, scale=scale)
+
+
+def of_all_standards(lines_shown: Sequence[Line]) -> str:
+    """The standards one above the other, as shares: what one counts in thousands another counts in tens."""
+    return picture(lines_shown, name="standards", title="Answers by standard", scale=Scale.EACH)
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ def index(request: HttpRequest) -> HttpResponse:
         if reader.exact
         else presenters.public_lines(public_tables(standing.kept, library), library)
     )
-    picture = presenters.picture(shown, name="standards", title="Answers by standard") if shown else ""
+    picture = presenters.of_all_standards(shown) if shown else ""
     return page(
         request, "standards/pages/index.html", title="Standards", standing=standing, lines=shown,
         exact=reader.exact, picture=Markup(picture),

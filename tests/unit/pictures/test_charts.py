@@ -5,7 +5,7 @@ import re
 import pytest
 from lxml import etree
 
-from macfa.pictures.bars import BarRow, PartKind, bars_in_parts
+from macfa.pictures.bars import BarRow, PartKind, Scale, bars_in_parts
 from macfa.pictures.intervals import DotRow, Interval, TwoYearsRow, dots_with_intervals, two_years
 from macfa.pictures.patterns import Fill, Mark
 
@@ -39,6 +39,16 @@ def test_lengths_are_in_proportion_to_the_numbers_on_one_scale_for_all_rows():
     assert second["#2b6a3c"] / unit == pytest.approx(30, abs=0.1)
     assert second["#efe9df"] / unit == pytest.approx(20, abs=0.1)
     assert "#f6c9c0" not in second
+
+
+def test_bars_of_shares_are_all_as_long_and_still_say_how_many():
+    rows = [BarRow("Many", (600, 300, 100)), BarRow("Few", (3, 1, 0)), BarRow("None", (0, 0, 0))]
+    root = etree.fromstring(bars_in_parts(rows, KINDS, **TOLD, scale=Scale.EACH))
+    many, few, none = (widths(row) for row in root.findall("{*}g"))
+    assert sum(many.values()) == pytest.approx(sum(few.values()), abs=0.1)
+    assert few["#2b6a3c"] == pytest.approx(3 * few["#f6c9c0"], abs=0.1)
+    assert none == {}
+    assert {"1,000", "4", "none"} <= set(words(root))
 
 
 def test_no_two_kinds_are_told_apart_by_colour_alone():
