@@ -52,7 +52,12 @@ def table_workbook(document: Document, table: Table) -> bytes:
 
 def neutral(cell: str) -> str:
     """A cell that no spreadsheet runs: with an apostrophe before what could start a formula."""
+    return f"'{cell}" if would_run(cell) else cell
+
+
+def would_run(cell: str) -> bool:
+    """Whether a spreadsheet that opens this as plain text, or gets it typed in, could take it for a formula."""
     start = cell.lstrip(" \u00a0\u3000\"'\ufeff")
     if cell.startswith("'") or _NUMBER.fullmatch(cell) or start in ("-", "−"):
-        return cell
-    return f"'{cell}" if start and start[0] in _RUNS else cell
+        return False
+    return start != "" and start[0] in _RUNS

@@ -26,6 +26,16 @@ class TypesettingError(ValueError):
     """The text cannot be set as an accessible PDF; the message says why in words of the document's author."""
 
 
+class NotDisplayed(TypesettingError):
+    """Letters that none of our typefaces has; `text` holds them."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        super().__init__(
+            f"The PDF cannot show “{text}”: our typefaces do not have it. Write it another way."
+        )
+
+
 def typeset(template: str, data: Mapping[str, Any], *, day: date) -> bytes:
     """A tagged PDF (PDF/UA-1) from a template of `macfa/documents/typst` and plain data.
 
@@ -39,7 +49,7 @@ def typeset(template: str, data: Mapping[str, Any], *, day: date) -> bytes:
                 timestamp=datetime(day.year, day.month, day.day, tzinfo=UTC),
             )
         except typst.TypstError as error:
-            raise TypesettingError(_reason(error)) from error
+            raise _wrong(error) from error
     if not isinstance(pdf, bytes):
         raise TypeError("the typesetter gave something else than one PDF")
     return pdf
@@ -76,8 +86,6 @@ def _typefaces() -> tuple[typst.Fonts, "TemporaryDirectory[str]"]:
     return typst.Fonts(include_system_fonts=False, font_paths=[folder.name]), folder
 
 
-def _reason(error: typst.TypstError) -> str:
+def _wrong(error: typst.TypstError) -> TypesettingError:
     missing = _NO_LETTER.search(error.message)
-    if missing:
-        return f"The PDF cannot show “{missing[1]}”: our typefaces do not have it. Write it another way."
-    return f"The PDF could not be made: {error.message}"
+    return NotDisplayed(missing[1]) if missing else TypesettingError(f"The PDF could not be made: {error.message}")

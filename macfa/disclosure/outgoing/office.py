@@ -33,6 +33,7 @@ _TECHNICAL = re.compile(
     r"(?:Microsoft (?:Macintosh )?(?:Word|Excel|(?:Office )?PowerPoint)|Normal\.dotm|Office Theme|Worksheets?|Theme|"
     r"Slide Titles|Title|On-screen Show \(\d+:\d+\)|Widescreen|Custom|Named Ranges|[a-z]{2}-[A-Z]{2}|)"
 )
+_PRINTED = re.compile(r"!Print_(?:Titles|Area)$")  # how a workbook lists the rows that are printed on every page
 
 
 def find_in_parts(package: Package, kind: str) -> Iterator[Hidden]:
@@ -101,7 +102,7 @@ def find_in_properties(package: Package, shown: ShownWords) -> Iterator[Hidden]:
     for part in ("docProps/core.xml", "docProps/app.xml"):
         root = read_xml(package.parts.get(part, b""))
         for element in elements(root) if root is not None else ():
-            name, text = name_of(element), (element.text or "").strip()
+            name, text = name_of(element), _PRINTED.sub("", (element.text or "").strip())
             if not text or _TECHNICAL.fullmatch(text):
                 continue
             if name == "lastModifiedBy" or (name in _PERSON and not shown.hold(text)):

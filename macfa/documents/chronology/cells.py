@@ -10,8 +10,10 @@ from macfa.vocabulary.code_sets import code_set
 
 
 def day_cell(when: When) -> str:
-    """The day, month or year on which it happened or began; "?" stands before one that the author doubts."""
-    return f"{'?' if when.uncertain else ''}{_as_told(when.first, when.precision)}"
+    """The day on which it happened or began, or the month or year; "?" stands before one that the author doubts."""
+    first, last = _as_told(when.first, when.precision), _as_told(when.last, when.precision)
+    told = first if when.precision is Precision.DAY or first == last else f"{first} to {last}"
+    return f"?{told}" if when.uncertain else told
 
 
 def end_cell(when: When) -> str:
@@ -20,7 +22,10 @@ def end_cell(when: When) -> str:
 
 
 def cell_of(entry: Entry, column: Column) -> str:
-    """What stands in a column; "" where the entry says nothing of it. A column without a name is found by heading."""
+    """What stands in a column; "" where the entry says nothing of it. A column without a name is found by heading.
+
+    A date stands as its author wrote it where the entry still has that, else in words.
+    """
     if not column.name:
         own = column.author_heading
         return "\n".join(text for heading, text in entry.more if plain_heading(heading).casefold() == own)
@@ -46,7 +51,7 @@ def _as_told(day: date, precision: Precision) -> str:
 
 
 _CELLS: Mapping[str, Callable[[Entry], str]] = {
-    "first": lambda entry: day_cell(entry.when),
+    "first": lambda entry: entry.when.written or day_cell(entry.when),
     "time": lambda entry: entry.when.time or "",
     "last": lambda entry: end_cell(entry.when),
     "end_time": lambda entry: entry.when.end_time or "",

@@ -100,14 +100,18 @@ def merge(
     children: Mapping[str, str] | None = None,
     edition: Edition = Edition.WORKING,
     notices: Sequence[str] = (),
+    as_written: bool = False,
 ) -> Merged:
     """The chronology of several agencies, in the order of `entries`; every source begins with its agency's name.
+
+    Dates are told in one way whoever wrote them; `as_written` leaves each as its author wrote it.
 
     `agencies` has the name of each agency by its id. `children` has, by its id, what each child is called in this
     document; the column is there where it names more than one. A column in which nobody wrote anything is left
     out; authors' further columns follow those of `columns`. KeyError for an agency or child that has no name.
     """
-    shown = [Numbered(one.number, with_agency(one.entry, agencies[one.entry.agency])) for one in entries]
+    told = entries if as_written else [Numbered(one.number, _in_words(one.entry)) for one in entries]
+    shown = [Numbered(one.number, with_agency(one.entry, agencies[one.entry.agency])) for one in told]
     present = dict.fromkeys(agencies[one.entry.agency] for one in entries)
     return _made(shown, case, columns, children or {}, edition, notices, agencies=tuple(sorted(present)))
 
@@ -121,7 +125,7 @@ def of_one_agency(
     edition: Edition = Edition.WORKING,
     notices: Sequence[str] = (),
 ) -> Merged:
-    """An agency's own chronology, `case.agency`: sources as it wrote them, so that it can go on with the file.
+    """An agency's own chronology, `case.agency`: dates and sources as it wrote them, so that it can go on with it.
 
     Where the agency merged chronologies of its parts (teams or services), the part stands before the source.
     """
@@ -132,6 +136,10 @@ def of_one_agency(
         for one in entries
     ]
     return _made(shown, case, columns, children or {}, edition, notices, agencies=(case.agency,))
+
+
+def _in_words(entry: Entry) -> Entry:
+    return replace(entry, when=replace(entry.when, written=""))
 
 
 def _made(

@@ -5,7 +5,7 @@ from macfa.documents.page import render
 
 
 def as_html(merged: Merged) -> str:
-    """The page; every text is escaped. Each row of an entry carries the number of its event as an anchor."""
+    """The page; every text is escaped."""
     return render(
         "chronology.html.j2",
         {

@@ -2,14 +2,29 @@
 
 import io
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
+import openpyxl
+import pikepdf
+import pypdf
 import pytest
 from docx import Document as read_word
 from lxml import html
+from reading_back import page_words, pdf_words, squeezed, tags
 
 from macfa.chronology.entries import Entry, When, numbered
-from macfa.documents.chronology import as_html, as_word, asked_columns, every_column, merge, of_one_agency
+from macfa.disclosure.outgoing.inspection import inspect
+from macfa.documents.chronology import (
+    TooLong,
+    as_html,
+    as_pdf,
+    as_word,
+    as_workbook,
+    asked_columns,
+    every_column,
+    merge,
+    of_one_agency,
+)
 from macfa.record.tables import tables
 
 AGENCIES = {"council": "Wickerby Council", "trust": "Wickerby Health Trust", "police": "Wickerby Police"}
@@ -88,8 +103,9 @@ def test_word_and_the_page_hold_the_same_table(merged) -> None:
     assert page_table(as_html(merged)) == expected
 
 
-def test_the_same_chronology_gives_the_same_bytes(merged) -> None:
-    assert as_word(merged) == as_word(merged)
+@pytest.mark.parametrize("form", [as_word, as_workbook, as_pdf, as_html])
+def test_the_same_chronology_gives_the_same_bytes(merged, form) -> None:
+    assert form(merged) == form(merged)
 
 
 def test_the_head_of_the_word_table_repeats_and_no_row_is_torn(merged) -> None:
@@ -103,7 +119,7 @@ def test_a_page_names_every_column_and_row_for_those_who_hear_it(merged) -> None
     assert root.xpath("//caption")[0].text == "6 events and 1 note by authors, in order of time"
     assert {cell.get("scope") for cell in root.xpath("//thead//th")} == {"col"}
     assert len(root.xpath("//tbody//th[@scope='row']")) == len(merged.rows)
-    assert root.xpath("//tr[@id='event-3']") and not root.xpath("//script|//*[@style]")
+    assert root.xpath("//tr[@class='note']") and not root.xpath("//script|//*[@style]")
 
 
 def test_two_headings_that_differ_in_capitals_are_one_column(case) -> None:
@@ -131,3 +147,93 @@ def test_a_case_may_have_its_own_headings_and_leave_out_what_is_not_mandatory() 
 def test_the_columns_are_those_of_the_record() -> None:
     known = {column.name for column in tables()["chronology_entry"].columns}
     assert {one.name for one in every_column()} - {"number", "child"} <= known
+
+
+def sheet_table(content: bytes) -> list[list[str]]:
+    rows = openpyxl.load_workbook(io.BytesIO(content))["Chronology"].iter_rows(min_row=3)
+    return [[shown(cell.value) for cell in row] for row in rows]
+
+
+def shown(value: object) -> str:
+    """A cell as Excel shows it with the formats that we give."""
+    if isinstance(value, datetime):
+        return f"{value.day} {value:%B %Y}"
+    return "" if value is None else str(value)
+
+
+def test_the_workbook_holds_the_same_table(merged) -> None:
+    expected = [list(merged.columns.headings), *(list(row.cells) for row in merged.rows)]
+    assert sheet_table(as_workbook(merged)) == expected
+
+
+def test_exact_days_in_the_workbook_are_dates_that_can_be_sorted(merged) -> None:
+    sheet = openpyxl.load_workbook(io.BytesIO(as_workbook(merged)))["Chronology"]
+    days = [row[1].value for row in sheet.iter_rows(min_row=4)]
+    assert days[0] == datetime(2016, 5, 22) and days[2] == "?7 June 2016" and days[5] == "July 2016"
+
+
+def test_a_text_that_begins_like_a_formula_stays_text(merged) -> None:
+    sheet = openpyxl.load_workbook(io.BytesIO(as_workbook(merged)))["Chronology"]
+    [cell] = [cell for row in sheet for cell in row if str(cell.value).startswith("=1+1")]
+    assert cell.data_type == "s" and cell.quotePrefix
+
+
+def test_a_text_too_long_for_a_cell_is_said_and_not_cut(case, entries) -> None:
+    long = merge(numbered([replace(entries[1], event="x" * 40_000)]), case, agencies=AGENCIES)
+    with pytest.raises(TooLong, match="“Event” in row 1"):
+        as_workbook(long)
+
+
+def test_all_four_forms_make_the_same_statements(merged) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(as_workbook(merged)))
+    forms = {
+        "word": " ".join(words_of(read_word(io.BytesIO(as_word(merged))))),
+        "workbook": " ".join(shown(cell.value) for sheet in book for row in sheet for cell in row),
+        "pdf": pdf_words(as_pdf(merged)),
+        "page": page_words(as_html(merged)),
+    }
+    cells = [cell for row in merged.rows for cell in row.cells]
+    head = [merged.title, merged.edition.value, merged.caption, *merged.case.preamble, *merged.notices]
+    facts = [text for fact in merged.facts for text in (fact.label, fact.text)]
+    for name, words in forms.items():
+        held = squeezed(words)
+        assert [text for text in (*head, *facts, *cells) if squeezed(text) not in held] == [], name
+
+
+def words_of(document) -> list[str]:
+    inside = [cell.text for table in document.tables for cell in table._cells]
+    return [paragraph.text for paragraph in document.paragraphs] + inside
+
+
+def test_the_pdf_is_tagged_and_its_head_repeats(merged, case) -> None:
+    long = merge(
+        numbered(
+            Entry(f"e{day}", "C1", "council", When(date.fromordinal(730_000 + day), date.fromordinal(730_000 + day)),
+                  "Case note", f"Event of day {day}.") for day in range(80)
+        ), case, agencies=AGENCIES,
+    )  # fmt: skip
+    pdf = as_pdf(long)
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        assert "pdfuaid:part" in opened.open_metadata() and opened.Root.Lang == "en-GB"
+    roles = [tag.role for tag in tags(pdf)]
+    assert roles.count("TR") == 81 and roles.count("TH") == len(long.columns)
+    pages = pypdf.PdfReader(io.BytesIO(pdf)).pages
+    assert len(pages) > 1 and all("Running" in page.extract_text() for page in pages)
+
+
+def test_a_letter_that_the_typefaces_lack_is_named_in_the_pdf_and_nothing_stops(case, entries) -> None:
+    told = merge(numbered([replace(entries[1], event="Drew a 🦔 today.")]), case, agencies=AGENCIES)
+    words = " ".join(pdf_words(as_pdf(told)).split())
+    assert "Drew a (hedgehog) today." in words and "Their names stand in brackets" in words
+
+
+def test_nothing_is_hidden_in_any_form(case, entries) -> None:
+    plain = merge(numbered(one for one in entries if one.id != "g"), case, agencies=AGENCIES)
+    forms = {"a.docx": as_word(plain), "a.xlsx": as_workbook(plain), "a.pdf": as_pdf(plain)}
+    forms["a.html"] = as_html(plain).encode()
+    assert {name: inspect(content, name) for name, content in forms.items()} == dict.fromkeys(forms, ())
+
+
+def test_forms_without_any_entry_are_still_documents(case) -> None:
+    empty = merge([], case, agencies=AGENCIES)
+    assert "0 events" in as_html(empty) and as_word(empty) and as_workbook(empty) and as_pdf(empty)

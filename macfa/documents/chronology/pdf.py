@@ -1,0 +1,43 @@
+"""A chronology as a tagged PDF (PDF/UA-1), A4 across, of as many pages as it needs."""
+
+from typing import Any
+
+from macfa.documents.chronology.letters import Shown
+from macfa.documents.chronology.merged import Merged
+from macfa.documents.typesetting import typeset
+
+SPELLED_OUT = (
+    "Some letters or signs are not in the typefaces of this PDF. Their names stand in brackets instead; "
+    "the Word edition has the letters."
+)
+
+
+def as_pdf(merged: Merged) -> bytes:
+    """The PDF; the same chronology gives the same bytes. A letter that our typefaces lack is shown by its name."""
+    shown = Shown.of(_texts(merged))
+    return typeset("chronology.typ", _data(merged, shown), day=merged.case.day)
+
+
+def _data(merged: Merged, shown: Shown) -> dict[str, Any]:
+    return {
+        "language": merged.case.language,
+        "partnership": shown(merged.case.partnership),
+        "edition": merged.edition.value,
+        "title": shown(merged.title),
+        "caption": merged.caption,
+        "facts": [{"label": fact.label, "text": shown(fact.text)} for fact in merged.facts],
+        "preamble": [shown(text) for text in merged.case.preamble],
+        "notices": [*map(shown, merged.notices), *([SPELLED_OUT] if shown.missing else [])],
+        "headings": [shown(heading) for heading in merged.columns.headings],
+        "rooms": [column.room for column in merged.columns],
+        "cells": [
+            {"note": shown(cell)} if row.note else shown(cell) for row in merged.rows for cell in row.cells
+        ],
+    }
+
+
+def _texts(merged: Merged) -> list[str]:
+    facts = (fact.text for fact in merged.facts)
+    cells = (cell for row in merged.rows for cell in row.cells)
+    head = (merged.case.partnership, merged.title, *merged.case.preamble, *merged.notices)
+    return [*head, *facts, *merged.columns.headings, *cells]
