@@ -28,6 +28,7 @@ def load() -> None:
 FILES = click.argument(
     "files", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True, dir_okay=False)
 )
+FILE = click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 FOLDERS = click.argument(
     "files",
     nargs=-1,
@@ -112,6 +113,22 @@ def annex_a(here: Here, **said: Any) -> None:
     _load(here, "annex-a", **said)
 
 
+@load.command("chronology")
+@FILE
+@click.option("--agency", required=True, help="Whose chronology it is: id, name or alias.")
+@click.option(
+    "--child", "children", multiple=True, metavar="ID", help="About whom it is; repeat it for siblings."
+)
+@click.option("--part", default="", metavar="NAME", help="The team or service whose part of it this is.")
+@click.option("--extract-date", metavar="DATE", help="The day it was written, where that is not today.")
+@click.option("--complete-from", metavar="DATE", help="First day from which it holds all that matters.")
+@click.option("--complete-to", metavar="DATE", help="Last day up to which it holds all that matters.")
+@pass_here
+def chronology(here: Here, file: Path, children: tuple[str, ...], part: str, **said: Any) -> None:
+    """The chronology that an agency wrote (.docx, .xlsx or .csv). It replaces what that agency said of the child."""
+    _load(here, "chronology", files=(file,), children=children, part=part.strip(), replaces=False, **said)
+
+
 def _load(here: Here, feed: str, *, files: tuple[Path, ...], agency: str, **said: Any) -> None:
     whose = here.partnership.agency_named(agency)
     agreement = agreement_of(here, whose, feed)
@@ -135,6 +152,8 @@ def _said(here: Here, whose: Agency, said: dict[str, Any], progress: Callable[[i
         complete_from=read_day_option(said["complete_from"], "--complete-from"),
         complete_to=read_day_option(said["complete_to"], "--complete-to"),
         replaces=said["replaces"],
+        children=said.get("children", ()),
+        part=said.get("part", ""),
         on_progress=progress,
     )
 

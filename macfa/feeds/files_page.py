@@ -6,6 +6,7 @@ from macfa.feeds.annex_a.lists import ADOPTERS
 from macfa.feeds.annex_a.lists import layouts as lists
 from macfa.feeds.cells import choice
 from macfa.feeds.children import reader as children
+from macfa.feeds.chronology.headed import layout as chronology
 from macfa.feeds.layout import LayoutColumn, SheetLayout
 from macfa.feeds.limits import limits
 from macfa.feeds.practice.layouts import layouts
@@ -15,8 +16,8 @@ from macfa.vocabulary.code_sets import code_set
 
 _HEAD = """# The files that Macfa reads
 
-<!-- Made from the layout.yaml of macfa/feeds/children, annex_a and practice and from macfa/feeds/limits.yaml by
-`macfa.feeds.files_page`. Change it there. -->
+<!-- Made from the layout.yaml of macfa/feeds/children, annex_a, practice and chronology and from
+macfa/feeds/limits.yaml by `macfa.feeds.files_page`. Change it there. -->
 
 Each file is one delivery: it is in the record whole or not at all, and the same bytes twice change nothing. Each row
 is accepted, rejected with every reason at its cell, or a duplicate of a row above it. Rows in are always rows
@@ -61,6 +62,22 @@ workbook" says whose it is, on which day it was made, which system holds the ori
 when to when it holds everything that happened. Only in those days does a missing row mean that something was not
 done, and only there does a later workbook withdraw what an earlier one told.
 """
+_CHRONOLOGY = """
+## A chronology
+
+`macfa load chronology FILE --agency NAME --child ID` reads what an agency wrote about one child or, with several
+`--child` or a column "Child", about siblings: a table in Word (.docx), a workbook (.xlsx) or a table (.csv). It
+replaces what that agency said of these children before; with `--part NAME` only that team's or service's part.
+
+Dates are read as people write them, the day before the month: `22.05.16`, `22/05.16`, `22nd May 2016`,
+`22/05/16 14.30`, a period `22/05/16 - 24/05/16`, or only `May 2016` or `2016`. A question mark before a date says
+that it is not certain: `?22 May 2016`. What could mean two things is not taken in, and the problem says what to write
+instead. A row whose first cell begins with # ^ ¬ or ~ is a note to the reader: it needs a date and nothing else.
+
+In Word, tables may run over pages and repeat their headings, and a table without headings goes on from the one before
+it. Tracked insertions count and deletions do not; hidden text and comments are not read; footnotes are read where they
+are referred to. Columns with other headings are kept beside the row as they are.
+"""
 _COLUMNS = "| Heading | What stands in it | Also understood |\n|---|---|---|"
 _LIMITS = """
 ## What is not read
@@ -88,6 +105,8 @@ def _lines() -> Iterator[str]:
     for layout in layouts().values():
         yield f"\n### {layout.title}\n\n{layout.guidance}\n"
         yield from _table(layout)
+    yield _CHRONOLOGY
+    yield from _table(chronology())
     yield _LIMITS.format(reasons="; ".join(reason.value for reason in Reason))
     yield from _limit_rows()
 

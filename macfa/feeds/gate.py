@@ -35,13 +35,13 @@ def check(path: Path) -> None:
 
 
 def check_document(path: Path) -> None:
-    """Raises Refused where a Word document (.docx) must not be read. No feed reads any: only return forms do."""
+    """Raises Refused where a Word document (.docx) must not be read: a return form or a chronology."""
     check_outside(path, (DOCUMENT,))
     gate_archive.check(path)
 
 
 def check_outside(path: Path, kinds: Collection[str] = FEEDS) -> None:
-    """The part of the gate that takes no time: kind, size and first bytes. Raises Refused."""
+    """The part of the gate that takes no time: kind, size and first bytes. `kinds` are those that may come."""
     if path.is_symlink() or not path.is_file():
         raise Refused(Reason.NOT_A_FILE, f"{path.name} is not an ordinary file.")
     kind = path.suffix.lower()
@@ -84,7 +84,9 @@ def _refuse_kind(path: Path, kind: str, kinds: Collection[str]) -> None:
         plain = DOCUMENT if kind.startswith(".do") else ".xlsx"
         raise Refused(Reason.MACROS, f"{path.name} can hold macros. Save it as {plain}, without macros.")
     if kind not in kinds:
-        raise Refused(Reason.KIND, f"{path.name} is not {_NAMES[tuple(kinds)]}.")
+        *most, last = (_NAMES[one] for one in kinds)
+        named = " or ".join(filter(None, (", ".join(most), last)))
+        raise Refused(Reason.KIND, f"{path.name} is not {named}.")
 
 
 def _most(kind: str) -> int:
@@ -108,6 +110,8 @@ _ALWAYS: dict[str, bytes | tuple[bytes, ...]] = {
 }
 _NEVER = {kind: () if kind in _PACKED else (_ZIP, b"%PDF", b"\x1f\x8b") for kind in _ALWAYS}
 _NAMES = {
-    FEEDS: "a workbook (.xlsx), a table (.csv) or a census file (.xml)",
-    (DOCUMENT,): "a Word document (.docx)",
+    ".xlsx": "a workbook (.xlsx)",
+    ".csv": "a table (.csv)",
+    ".xml": "a census file (.xml)",
+    DOCUMENT: "a Word document (.docx)",
 }

@@ -45,8 +45,10 @@ def receive(
     """
     _check_agreement(agreement, feed, options)
     feed_of(feed).check_kind(path)
-    check_outside = gate_folder.check_outside if feed_of(feed).folder else gate.check_outside
-    check_outside(path)
+    if feed_of(feed).folder:
+        gate_folder.check_outside(path)
+    else:
+        gate.check_outside(path, feed_of(feed).kinds)
     before, sha256 = _state(path), _sha256(path)
     admission = Admission(agreement.scope, frozenset(sampled), agreement.reference)
     same = _same(record, sha256, feed, options, admission)
@@ -77,9 +79,26 @@ def _same(record: Record, sha256: str, feed: str, options: Options, admission: A
     day.
     """
     same = record.find_same(sha256, feed, options.agency, admission)
-    if same is None or read_otherwise(record, same, options.labels):
+    if same is None or read_otherwise(record, same, options.labels) or not _stands(record, same, options):
         return None
     return same if options.extract_date in (None, same.extract_date) else None
+
+
+def _stands(record: Record, same: Delivery, options: Options) -> bool:
+    """Whether a delivery that speaks for some children only is about those named now, and none came after it."""
+    only = same.extract.only
+    if only is None:
+        return True
+    if not set(options.children) <= set(only.children) or ("part", options.part) not in only.where:
+        return False
+    return not any(
+        later.order > same.order
+        and later.extract.only
+        and later.extract.only.where == only.where
+        and not set(later.extract.only.children).isdisjoint(only.children)
+        for later in record.deliveries()
+        if (later.feed, later.agency) == (same.feed, same.agency)
+    )
 
 
 def _check_agreement(agreement: Agreement, feed: str, options: Options) -> None:

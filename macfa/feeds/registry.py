@@ -55,6 +55,7 @@ FEEDS = {
         Feed("practice", "macfa.feeds.practice.reader", (".xlsx",)),
         Feed("cin-census", "macfa.feeds.cin_census.reader", (".xml",)),
         Feed("annex-a", "macfa.feeds.annex_a.reader", (".xlsx",)),
+        Feed("chronology", "macfa.feeds.chronology.reader", (".docx", ".xlsx", ".csv")),
         Feed("ssd", "macfa.feeds.ssd.reader", (".zip",), folder=True),
     )
 }

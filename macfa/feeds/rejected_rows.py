@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from macfa.feeds.children.reader import layout as children_list
+from macfa.feeds.chronology.headed import layout as chronology
 from macfa.feeds.cin_census.layout import layout as census
 from macfa.feeds.headings import plain
 from macfa.feeds.practice.layouts import layouts, sheet_ids
@@ -24,6 +25,8 @@ def tables_of(feed: str, sheet: str) -> frozenset[str]:
     """The tables that the rows of a sheet tell; none for a sheet that the feed does not know."""
     if feed == "children":
         return frozenset(children_list().tells)
+    if feed == "chronology":
+        return frozenset(chronology().tells)
     if feed == "practice":
         sheet_id = sheet_ids().get(plain(sheet))
         return frozenset(layouts()[sheet_id].tells) if sheet_id else frozenset()

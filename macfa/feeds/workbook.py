@@ -53,15 +53,15 @@ class Workbook:
     sheets: tuple[Sheet, ...]
 
 
-def open_workbook(path: Path) -> Workbook:
-    """The workbook or CSV file at `path`, after the gate.
+def open_workbook(path: Path, *, lines: bool = False) -> Workbook:
+    """The workbook or CSV file at `path`, after the gate. `lines`: text keeps its line ends, for cells of prose.
 
     Raises `gate.Refused` where the file may do harm and `Unreadable` where it is damaged or locked.
     """
     gate.check(path)
     if path.suffix.lower() == ".csv":
         text = _decoded(path)
-        return Workbook((Sheet(path.stem, lambda: _rows_of_csv(text, path.name), delimited=True),))
+        return Workbook((Sheet(path.stem, lambda: _rows_of_csv(text, path.name, lines), delimited=True),))
     try:
         book = CalamineWorkbook.from_path(path)
     except PasswordError:
@@ -69,7 +69,7 @@ def open_workbook(path: Path) -> Workbook:
     except CalamineError:
         raise Unreadable(_damaged(path)) from None
     names = [sheet.name for sheet in book.sheets_metadata if sheet.typ is SheetTypeEnum.WorkSheet]
-    return Workbook(tuple(Sheet(name, _reader(book, name, path)) for name in names))
+    return Workbook(tuple(Sheet(name, _reader(book, name, path, lines)) for name in names))
 
 
 def written(cell: Cell) -> str:
@@ -99,7 +99,7 @@ def identifier(cell: Cell) -> str | None:
     return (as_float[1] if as_float else text) or None
 
 
-def _reader(book: CalamineWorkbook, name: str, path: Path) -> Callable[[], Iterator[Row]]:
+def _reader(book: CalamineWorkbook, name: str, path: Path, lines: bool) -> Callable[[], Iterator[Row]]:
     def read() -> Iterator[Row]:
         try:
             sheet = book.get_sheet_by_name(name)
@@ -109,17 +109,17 @@ def _reader(book: CalamineWorkbook, name: str, path: Path) -> Callable[[], Itera
             return
         left = (None,) * sheet.start[1]
         for number, values in enumerate(sheet.iter_rows(), start=1):
-            cells = tuple(_cell(value) for value in values)
+            cells = tuple(_cell(value, lines) for value in values)
             if any(cell is not None for cell in cells):
                 yield Row(number, left + cells)
 
     return read
 
 
-def _cell(value: str | bool | float | date | datetime | time | timedelta) -> Cell:
+def _cell(value: str | bool | float | date | datetime | time | timedelta, lines: bool) -> Cell:
     """The plain value of a cell; text that is only spaces (also non-breaking ones) is an empty cell."""
     if isinstance(value, str):
-        return " ".join(value.split()) or None
+        return (_in_lines(value) if lines else " ".join(value.split())) or None
     if isinstance(value, datetime):
         return value if value.time() != time() else value.date()
     if isinstance(value, time | timedelta):
@@ -127,11 +127,15 @@ def _cell(value: str | bool | float | date | datetime | time | timedelta) -> Cel
     return value
 
 
-def _rows_of_csv(text: str, file: str) -> Iterator[Row]:
+def _in_lines(text: str) -> str:
+    return "\n".join(filter(None, (" ".join(line.split()) for line in text.splitlines())))
+
+
+def _rows_of_csv(text: str, file: str, keep_lines: bool) -> Iterator[Row]:
     lines = csv.reader(io.StringIO(text, newline=""), dialect=_dialect(text), strict=True)
     try:
         for number, values in enumerate(lines, start=1):
-            cells = tuple(_cell(value) for value in values)
+            cells = tuple(_cell(value, keep_lines) for value in values)
             if any(cell is not None for cell in cells):
                 yield Row(number, cells)
     except csv.Error as error:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from macfa.record.agreements import FRAME_TABLES, Admission, Scope
 from macfa.record.coverage import Coverage
-from macfa.record.deliveries import Extract, Mode
+from macfa.record.deliveries import Extract, Mode, Only
 
 
 def as_admitted(extract: Extract, admission: Admission) -> Extract:
@@ -22,7 +22,15 @@ def as_admitted(extract: Extract, admission: Admission) -> Extract:
     )
     speaks_for = tuple(table for table in extract.speaks_for if _tells(admission, table))
     mode, period = (extract.mode, extract.period) if speaks_for else (Mode.APPEND, None)
-    return replace(extract, mode=mode, period=period, speaks_for=speaks_for, coverage=coverage)
+    only = _only(extract.only, admission)
+    return replace(extract, mode=mode, period=period, speaks_for=speaks_for, coverage=coverage, only=only)
+
+
+def _only(only: Only | None, admission: Admission) -> Only | None:
+    """A delivery speaks for no child whose rows were refused."""
+    if only is None or admission.scope is not Scope.SAMPLED_CHILDREN:
+        return only
+    return replace(only, children=tuple(child for child in only.children if child in admission.sampled))
 
 
 def _tells(admission: Admission, table: str) -> bool:

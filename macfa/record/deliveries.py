@@ -27,11 +27,24 @@ class Mode(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Only:
+    """What a full delivery speaks for where that is less than everything of its agency and feed.
+
+    `children` are those it is about, nobody where there are none. `where` are columns of text with the value that
+    its rows have there, "" for an empty cell: one team's part of an agency's chronology.
+    """
+
+    children: tuple[str, ...]
+    where: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Extract:
     """What the reader of a file found out about it as a whole.
 
     `extract_date` is the day the facts are about; `period` the first and last day of a period delivery, both
-    included; `speaks_for` the tables in which a row's absence means that it is withdrawn (in full and period mode).
+    included; `speaks_for` the tables in which a row's absence means that it is withdrawn (in full and period mode);
+    `only` narrows that to some children and some rows.
     """
 
     extract_date: Day
@@ -39,6 +52,7 @@ class Extract:
     period: tuple[Day, Day] | None = None
     speaks_for: tuple[str, ...] = ()
     coverage: tuple[Coverage, ...] = ()
+    only: Only | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from macfa.record.deliveries import Delivery, Mode
+from macfa.record.deliveries import Delivery, Mode, Only
 from macfa.record.reconciliation import Episode, Telling, reconcile
 from macfa.record.rows import RowRef
 from macfa.record.tables import Table
@@ -39,8 +39,8 @@ def resolved_files(folder: Path, table: str) -> Resolved:
     )
 
 
-def in_sql(file: Path) -> str:
-    """A path as a text of SQL: folders are called what people call them, apostrophes and all."""
+def in_sql(file: Path | str) -> str:
+    """A path or another text as a text of SQL: people call things what they like, apostrophes and all."""
     return "'" + str(file).replace("'", "''") + "'"
 
 
@@ -114,6 +114,7 @@ def _withdrawals(table: Table, deliveries: Sequence[Delivery], order: Mapping[st
             continue
         earlier = (
             f"agency = '{delivery.agency}' AND feed = '{delivery.feed}' AND place < {order[delivery.id]}"
+            f"{_narrowed(extract.only)}"
         )
         if extract.mode is Mode.FULL:
             conditions.append(f"({earlier})")
@@ -121,6 +122,15 @@ def _withdrawals(table: Table, deliveries: Sequence[Delivery], order: Mapping[st
             first, last = (day_number(day) for day in extract.period)
             conditions.append(f"({earlier} AND {table.happened_column} BETWEEN {first} AND {last})")
     return conditions
+
+
+def _narrowed(only: Only | None) -> str:
+    """The rest of a condition: rows of other children, and of other parts, are nothing that the delivery speaks for."""
+    if only is None:
+        return ""
+    children = ", ".join(map(in_sql, only.children))
+    rows = "".join(f" AND coalesce({column}, '') = {in_sql(value)}" for column, value in only.where)
+    return f" AND child IN ({children}){rows}" if children else " AND false"
 
 
 def _merged(connection: duckdb.DuckDBPyConnection, table: Table) -> Iterator[tuple[str, Episode]]:

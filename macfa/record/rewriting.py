@@ -115,7 +115,7 @@ def _rejected_about(gone: Gone, line: dict[str, Any], positions: Set[Position]) 
 
 
 def _duplicate_about(gone: Gone, line: dict[str, Any], positions: Set[Position]) -> bool:
-    return (line["sheet"], line["same_as"]) in positions
+    return (line.get("same_sheet", line["sheet"]), line["same_as"]) in positions
 
 
 def _line_about(gone: Gone, line: dict[str, Any], positions: Set[Position]) -> bool:
@@ -139,7 +139,7 @@ _ABOUT: dict[str, _About] = {
 
 def _facts_without(gone: Gone, delivery: Delivery) -> Delivery:
     """What is said of the whole delivery: for whom it is complete, what its file was called, who was let in."""
-    extract = replace(delivery.extract, coverage=_coverage_without(delivery.extract, gone.child))
+    extract = _extract_without(delivery.extract, gone.child)
     about_all = extract.coverage == delivery.extract.coverage
     return replace(
         delivery,
@@ -149,6 +149,14 @@ def _facts_without(gone: Gone, delivery: Delivery) -> Delivery:
         if about_all
         else f"{delivery.admitted.partition(' ')[0]}, less what is gone",
     )
+
+
+def _extract_without(extract: Extract, child: str) -> Extract:
+    """The facts of a file without what they say of the child."""
+    only = extract.only and replace(
+        extract.only, children=tuple(one for one in extract.only.children if one != child)
+    )
+    return replace(extract, coverage=_coverage_without(extract, child), only=only)
 
 
 def _coverage_without(extract: Extract, child: str) -> tuple[Coverage, ...]:
@@ -165,10 +173,7 @@ def _write_rest(gone: Gone, before: Path, after: Path) -> None:
     """The account, the reader's facts, and other files as far as they can be read and hold no word of the child."""
     for file in before.iterdir():
         if file.name == "extract.json":
-            extract = read_extract(file)
-            write_extract(
-                replace(extract, coverage=_coverage_without(extract, gone.child)), after / file.name
-            )
+            write_extract(_extract_without(read_extract(file), gone.child), after / file.name)
         elif file.suffix == ".json" and not (after / file.name).exists():
             text = file.read_text("utf-8")
             if not gone.traces.are_in(text):

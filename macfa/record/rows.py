@@ -36,11 +36,12 @@ class Rejected:
 
 @dataclass(frozen=True, slots=True)
 class Duplicate:
-    """A row that says what row `same_as` of the same sheet has said already."""
+    """A row that says what row `same_as` has said already, in the same sheet unless `same_sheet` names another."""
 
     sheet: str
     row: int
     same_as: int
+    same_sheet: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

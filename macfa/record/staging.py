@@ -109,6 +109,8 @@ class Staging:
         """A row of the file that repeats another."""
         self._counts.setdefault(duplicate.sheet, Counter())["duplicate"] += 1
         line = {"sheet": duplicate.sheet, "row": duplicate.row, "same_as": duplicate.same_as}
+        if duplicate.same_sheet not in (None, duplicate.sheet):
+            line["same_sheet"] = duplicate.same_sheet
         self._write("duplicates", line)
 
     def warn(self, place: str, remark: str, times: int = 1) -> None:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from macfa.vocabulary.days import Day
 
-_MONTHS = {
+MONTHS = {
     name: number
     for number, names in enumerate(
         (
@@ -26,6 +26,7 @@ _MONTHS = {
     )
     for name in names
 }
+"""The number of each month by every way its name is written, in small letters."""
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?)?Z?")
 _DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[\s./-]+([A-Za-z]+|\d{1,2})[\s./-]+(\d{4}|\d{2})")
 EXAMPLE = "a date, for example 28/02/2024"
@@ -47,19 +48,21 @@ def read_day(written: object) -> Day | None:
 
 def _from_text(text: str) -> Day | None:
     if iso := _ISO.fullmatch(text):
-        return _real_day(int(iso[1]), int(iso[2]), int(iso[3]))
+        return real_day(int(iso[1]), int(iso[2]), int(iso[3]))
     if found := _DAY_FIRST.fullmatch(text):
-        month = int(found[2]) if found[2].isdigit() else _MONTHS.get(found[2].lower(), 0)
-        return _real_day(_full_year(found[3]), month, int(found[1]))
+        month = int(found[2]) if found[2].isdigit() else MONTHS.get(found[2].lower(), 0)
+        return real_day(full_year(found[3]), month, int(found[1]))
     return None
 
 
-def _full_year(digits: str) -> int:
+def full_year(digits: str) -> int:
+    """A year of four digits, or of two: 50 is 1950 and 49 is 2049."""
     year = int(digits)
     return year if len(digits) == 4 else 1900 + year if year >= 50 else 2000 + year
 
 
-def _real_day(year: int, month: int, day: int) -> Day | None:
+def real_day(year: int, month: int, day: int) -> Day | None:
+    """The day, or None where the calendar has none."""
     try:
         return date(year, month, day)
     except ValueError:

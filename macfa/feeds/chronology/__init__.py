@@ -1,1 +1,1 @@
-"""Chronologies that agencies write: a table in Word, Excel or CSV, one row for each event, tolerant of how people write."""
+"""Chronologies that agencies write: a table in Word, Excel or CSV, one row for each event."""

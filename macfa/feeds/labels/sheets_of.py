@@ -11,6 +11,7 @@ _PACKAGES = {
     "children": "macfa.feeds.children",
     "practice": "macfa.feeds.practice",
     "annex-a": "macfa.feeds.annex_a",
+    "chronology": "macfa.feeds.chronology",
 }
 _WITH_OFFICIAL_SPELLINGS = frozenset({"annex-a"})
 

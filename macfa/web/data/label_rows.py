@@ -18,7 +18,8 @@ from macfa.record.deliveries import Delivery
 from macfa.record.store import Record
 from macfa.vocabulary.code_sets import code_set
 
-FEED_TITLES = {"children": "List of children", "practice": "Practice workbook", "annex-a": "Annex A"}
+FEED_TITLES = {"children": "List of children", "practice": "Practice workbook", "annex-a": "Annex A",
+               "chronology": "Chronology"}  # fmt: skip
 SURE = {Confidence.STRONG: "very likely", Confidence.FAIR: "likely", Confidence.WEAK: "possible"}
 NO_PROPOSAL = "No proposal: its words say too little"
 MOST_SHOWN = 300

@@ -32,9 +32,11 @@ FEED_WORDS = {
     "practice": "The practice workbook (.xlsx)",
     "cin-census": "Children in need census (.xml)",
     "annex-a": "Annex A: Ofsted’s eleven lists (.xlsx)",
+    "chronology": "A chronology with a column that says which child (.docx, .xlsx or .csv)",
     "ssd": "Standard Safeguarding Dataset: the folder of extracts, packed (.zip)",
 }
 FEED_HINTS = {
+    "chronology": "A chronology of one child is loaded on the page of that child.",
     "annex-a": "Words of your own are listed afterwards under labels, for you to say what they mean.",
     "ssd": f"Pack the folder into one .zip. A folder that is larger than {LARGEST_MB} MB then is loaded on the "
     "server: macfa load ssd FOLDER.",

@@ -13,6 +13,7 @@ import pytest
 
 from macfa.feeds.annex_a import reader as annex_a
 from macfa.feeds.children import reader as children
+from macfa.feeds.chronology import reader as chronology
 from macfa.feeds.options import Options
 from macfa.feeds.practice import reader as practice
 from macfa.record.agreements import ADMIT_ALL, Admission
@@ -75,9 +76,9 @@ def read(tmp_path: Path, options: Options) -> Callable[..., Loaded]:
 
     def read(feed: str, path: Path, chosen: Options = options, admission: Admission = ADMIT_ALL) -> Loaded:
         folder = tmp_path / f"staging-{len(list(tmp_path.iterdir()))}"
-        reader = {"children": children.read, "practice": practice.read, "annex-a": annex_a.read}[feed]
+        readers = {"children": children, "practice": practice, "annex-a": annex_a, "chronology": chronology}
         with Staging(folder, admission=admission) as staging:
-            extract = reader(path, staging, chosen)
+            extract = readers[feed].read(path, staging, chosen)
             staging.finish(extract)
         return Loaded(folder, extract)
 

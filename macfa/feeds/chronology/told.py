@@ -1,0 +1,164 @@
+"""One row of a chronology: what it tells, or every reason why it cannot be taken in."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from macfa.feeds.cells import Value
+from macfa.feeds.cells import blank as says_nothing
+from macfa.feeds.chronology.further import as_text
+from macfa.feeds.chronology.headed import Headed
+from macfa.feeds.headings import plain
+from macfa.feeds.labels.reading import LabelReader, Meaning, Source
+from macfa.feeds.workbook import Cell, Row, written
+from macfa.record.rows import Problem
+from macfa.vocabulary.uncertain_dates import ToldTime, Unclear, read_when
+
+MARKS = ("#", "^", "¬", "~")
+"""What an author's note begins with."""
+
+_TEXTS = ("source", "event", "response", "outcome", "voice", "author")
+_CODED = {"kind": "event_kind", "significance": "significance", "impact": "impact"}
+_NEEDED = {
+    "source": "where this is written down, for example health visitor's record",
+    "event": "what happened",
+}
+_NUMBERED = re.compile(r"#\s?\d+\s?[.):]?")
+_WHOLE = re.compile(r"#?\s?\d{1,7}\s?[.):]?")
+_HINTS = frozenset(
+    {"choose an item", "click or tap here to enter text", "click or tap to enter a date", "click here to enter text",
+     "click here to enter a date", "select", "please select"}
+)  # fmt: skip
+_BETWEEN_PEOPLE = re.compile(r"\s*[;\n]\s*")
+
+
+Further = list[tuple[str, Cell]]
+"""Cells of the author's own columns, by heading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A word of the author's own in a coded column, with what it means if somebody has said."""
+
+    column: str
+    codes: str
+    text: str
+    meaning: Meaning
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A row that can be taken in: columns of chronology_entry, without the part."""
+
+    values: Mapping[str, Value]
+    labels: tuple[Label, ...] = ()
+
+
+def read_row(table: Headed, row: Row, reader: LabelReader) -> Told | tuple[Problem, ...]:
+    """What one row tells, whoever it is about. An author's note needs a date and nothing else."""
+    cells = _cells(table.columns, row)
+    further: Further = [
+        (heading, cell) for index, heading in table.further.items() if (cell := _at(row, index))
+    ]
+    mark = _take_mark(table, row, cells, further)
+    if cells.get("sequence") is not None and not _WHOLE.fullmatch(written(cells["sequence"])):
+        further.append((table.heading("sequence"), cells.pop("sequence")))
+    when = read_when(*(cells.get(name) for name in ("date", "end_date", "time", "end_time", "sequence")))
+    problems = [] if isinstance(when, ToldTime) else [_unclear(table, one) for one in when]
+    problems += _missing(table, cells) if mark is None else []
+    if problems or not isinstance(when, ToldTime):
+        return tuple(problems)
+    values, labels = _coded(table, cells, further, reader)
+    texts = {name: written(cells.get(name)) or None for name in _TEXTS}
+    texts |= {"people": people(written(cells.get("people"))), "mark": mark}
+    in_order = [(heading, written(cell)) for heading, cell in _as_in_file(table, further)]
+    return Told(_of_time(when) | texts | values | {"other": as_text(in_order)}, labels)
+
+
+def people(text: str) -> str | None:
+    """The people named in a cell, with "; " between them: parted by semicolons or lines, without any by commas."""
+    parted = _BETWEEN_PEOPLE.split(text) if _BETWEEN_PEOPLE.search(text) else text.split(",")
+    return "; ".join(filter(None, (" ".join(one.split()) for one in parted))) or None
+
+
+def blank(cell: Cell) -> bool:
+    """Whether a cell says nothing; the hint of a list or a date field that nobody has used says nothing."""
+    return says_nothing(cell) or (isinstance(cell, str) and plain(cell) in _HINTS)
+
+
+def _at(row: Row, index: int) -> Cell:
+    cell = row.cells[index] if index < len(row.cells) else None
+    return None if blank(cell) else cell
+
+
+def _cells(columns: Mapping[int, str], row: Row) -> dict[str, Cell]:
+    """The cells of a row that say anything, by column."""
+    found = {name: _at(row, index) for index, name in columns.items()}
+    return {name: cell for name, cell in found.items() if cell is not None}
+
+
+def _take_mark(table: Headed, row: Row, cells: dict[str, Cell], further: Further) -> str | None:
+    """The mark of an author's note, which is then taken out of the cell that it begins: the first in the row."""
+    index = next((index for index in range(len(row.cells)) if _at(row, index) is not None), None)
+    text = row.cells[index] if index is not None else None
+    if index is None or not isinstance(text, str) or not text.startswith(MARKS):
+        return None
+    column, rest = table.columns.get(index), text[1:].strip()
+    if column == "sequence" and _NUMBERED.fullmatch(text):
+        return None
+    if column:
+        cells |= {column: rest or None}
+    for place, (heading, cell) in enumerate(further):
+        if column is None and heading == table.further.get(index) and cell == text:
+            further[place : place + 1] = [(heading, rest)] if rest else []
+            break
+    return text[0]
+
+
+def _unclear(table: Headed, unclear: Unclear) -> Problem:
+    return Problem(table.heading(unclear.part.value), unclear.found, unclear.expected)
+
+
+def _missing(table: Headed, cells: Mapping[str, Cell]) -> list[Problem]:
+    return [
+        Problem(table.heading(name), "", what) for name, what in _NEEDED.items() if cells.get(name) is None
+    ]
+
+
+def _coded(
+    table: Headed, cells: Mapping[str, Cell], further: Further, reader: LabelReader
+) -> tuple[dict[str, Value], tuple[Label, ...]]:
+    """Codes by column. Words that no list knows are kept beside the row, under their heading."""
+    values: dict[str, Value] = dict.fromkeys(_CODED)
+    labels = []
+    for column, codes in _CODED.items():
+        cell = cells.get(column)
+        if cell is None:
+            continue
+        text = written(cell)
+        meaning = reader.meaning(codes, text)
+        values[column] = meaning.code
+        if meaning.source is not Source.OFFICIAL:
+            labels.append(Label(column, codes, text, meaning))
+        if meaning.code is None:
+            further.append((table.heading(column), cell))
+    return values, tuple(labels)
+
+
+def _as_in_file(table: Headed, further: Further) -> list[tuple[str, Cell]]:
+    """The author's own cells in the order of the columns of the file."""
+    places = {heading: index for index, heading in {**table.headings, **table.further}.items()}
+    return sorted(further, key=lambda pair: places[pair[0]])
+
+
+def _of_time(when: ToldTime) -> dict[str, Value]:
+    return {
+        "first": when.first,
+        "last": when.last,
+        "precision": when.precision,
+        "uncertain": "yes" if when.uncertain else "no",
+        "time": when.time,
+        "end_time": when.end_time,
+        "sequence": when.sequence,
+        "date_written": when.written,
+    }

@@ -1,0 +1,80 @@
+"""The parts of a Word document that a table is read from, after the gate: body, notes and styles."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any
+from zipfile import BadZipFile, ZipFile
+
+from lxml import etree
+
+from macfa.feeds import gate
+from macfa.feeds.errors import Unreadable
+
+_KINDS = ("footnotes", "endnotes", "styles")
+
+
+@dataclass(frozen=True)
+class WordPackage:
+    """`document` is the root of the body. `parts` are the roots of footnotes, endnotes and styles, as far as there."""
+
+    document: Any
+    parts: Mapping[str, Any]
+
+
+def open_package(path: Path) -> WordPackage:
+    """The document at `path`. Raises `gate.Refused` where it may do harm, `Unreadable` where it is damaged."""
+    gate.check_document(path)
+    try:
+        with ZipFile(path) as archive:
+            main = _main_part(archive)
+            document = _root(archive, main)
+            targets = _targets(archive, main)
+            parts = {kind: _root(archive, target) for kind, target in targets.items()}
+    except (BadZipFile, KeyError, etree.XMLSyntaxError, ValueError):
+        raise Unreadable(
+            f"{path.name} is damaged or is not a Word document. Open it in Word and save it again as .docx."
+        ) from None
+    return WordPackage(document, parts)
+
+
+def local(element: Any) -> str:
+    """The name of an element without its namespace: Word has two for the same things."""
+    return str(element.tag).rpartition("}")[2]
+
+
+def value(element: Any, name: str = "val") -> str | None:
+    """An attribute by its name without namespace."""
+    return next((text for key, text in element.attrib.items() if key.rpartition("}")[2] == name), None)
+
+
+def _main_part(archive: ZipFile) -> str:
+    """The part with the body: its name is Word's choice, the package says which it is."""
+    for relation in _root(archive, "_rels/.rels"):
+        if (value(relation, "Type") or "").endswith("/officeDocument"):
+            return (value(relation, "Target") or "").lstrip("/")
+    raise KeyError("officeDocument")
+
+
+def _targets(archive: ZipFile, main: str) -> dict[str, str]:
+    """The parts beside the body, by kind."""
+    folder = PurePosixPath(main).parent
+    relations = str(folder / "_rels" / f"{PurePosixPath(main).name}.rels")
+    if relations not in archive.namelist():
+        return {}
+    found = {}
+    for relation in _root(archive, relations):
+        kind = (value(relation, "Type") or "").rpartition("/")[2]
+        target = value(relation, "Target") or ""
+        name = target.lstrip("/") if target.startswith("/") else str(folder / target)
+        if kind in _KINDS and name in archive.namelist():
+            found[kind] = name
+    return found
+
+
+def _root(archive: ZipFile, name: str) -> Any:
+    """The root of a part. No entity is resolved and nothing is fetched, whatever the gate let through."""
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+    )
+    return etree.fromstring(archive.read(name), parser)

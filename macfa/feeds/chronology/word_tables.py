@@ -1,0 +1,135 @@
+"""The tables of a Word document as rows of cells: joined cells taken apart, deleted rows left out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from macfa.feeds.chronology.grid import Grid, Grids
+from macfa.feeds.chronology.word_package import local, open_package, value
+from macfa.feeds.chronology.word_text import Beside, WordText, wrapped
+from macfa.feeds.workbook import Row
+
+MOST_COLUMNS = 63
+"""As many as Word allows in a table."""
+
+_SAID = {
+    Beside.INSERTED: "tracked insertions were taken as they stand",
+    Beside.DELETED: "tracked deletions were left out",
+    Beside.HIDDEN: "hidden texts were not read",
+    Beside.COMMENT: "comments in the margin were not read",
+    Beside.NOTE: "footnotes were read into the cell that refers to them",
+    Beside.TEXT_BOX: "text boxes were read into the cell that they belong to",
+    Beside.NESTED: "tables inside a cell were read as its text",
+    Beside.PICTURE: "pictures were not read",
+}
+
+
+def tables_of_word(path: Path) -> Grids:
+    """Every table of a document that does not stand in a cell of another. They are called "Table 1" and so on."""
+    package = open_package(path)
+    text = WordText.of(package)
+    grids = tuple(
+        _grid(table, f"Table {number}", text) for number, table in enumerate(_tables(package.document), 1)
+    )
+    return Grids(grids, tuple(_outside(package.document)))
+
+
+def _tables(document: Any) -> list[Any]:
+    space = str(document.tag).partition("}")[0] + "}"
+    return [one for one in document.iter(f"{space}tbl") if not _within(one)]
+
+
+def _within(node: Any) -> bool:
+    """Whether a table or paragraph stands in a table, or where only older programs look."""
+    return any(local(above) in ("tbl", "Fallback") for above in node.iterancestors())
+
+
+def _outside(document: Any) -> Iterator[str]:
+    space = str(document.tag).partition("}")[0] + "}"
+    count = sum(
+        any((text.text or "").strip() for text in one.iter(f"{space}t"))
+        for one in document.iter(f"{space}p")
+        if not _within(one)
+    )
+    if count:
+        yield f"{_counted(count, 'paragraph stands', 'paragraphs stand')} outside the tables and were not read."
+    imported = sum(1 for _ in document.iter(f"{space}altChunk"))
+    if imported:
+        yield "It holds parts of other documents that were not read. Open it in Word, save it and load it again."
+
+
+@dataclass
+class _Above:
+    """The cells of the row above, for those that are joined with them; and how many rows held such cells."""
+
+    texts: dict[int, str] = field(default_factory=dict)
+    joined: int = 0
+
+
+def _grid(table: Any, name: str, text: WordText) -> Grid:
+    text.seen.clear()
+    above, rows, alone, hidden = _Above(), [], dict[int, int](), 0
+    for number, row in enumerate((one for one in wrapped(table, "tr") if not _marked(one, "del")), 1):
+        if _marked(row, "hidden"):
+            hidden += 1
+            continue
+        cells, spans = _cells(row, text, above)
+        if any(cells):
+            rows.append(Row(number, tuple(cell or None for cell in cells)))
+        if len(spans) == 1:
+            alone[number] = spans[0]
+    most = max((len(row.cells) for row in rows), default=0)
+    titles = frozenset(number for number, span in alone.items() if 1 < most <= span)
+    return Grid(name, tuple(rows), titles, remarks=tuple(_remarks(text, above, hidden)))
+
+
+def _cells(row: Any, text: WordText, above: _Above) -> tuple[list[str], list[int]]:
+    """The texts by column of the grid, and how many columns each cell of the row takes."""
+    found: list[str] = [""] * min(_number(_property(row, "trPr", "gridBefore")), MOST_COLUMNS)
+    spans, joined = [], False
+    for cell in wrapped(row, "tc"):
+        if _property(cell, "tcPr", "cellDel") is not None:
+            continue
+        span = min(max(1, _number(_property(cell, "tcPr", "gridSpan"))), MOST_COLUMNS)
+        merge = _property(cell, "tcPr", "vMerge")
+        goes_on = merge is not None and value(merge) != "restart"
+        written = above.texts.get(len(found), "") if goes_on else text.cell(cell)
+        joined = joined or (goes_on and bool(written))
+        above.texts[len(found)] = written if merge is not None else ""
+        found += [written, *[""] * (span - 1)]
+        spans.append(span)
+    above.joined += joined
+    return found[: MOST_COLUMNS * 2], spans
+
+
+def _property(node: Any, properties: str, name: str) -> Any:
+    for part in node:
+        if local(part) == properties:
+            return next((one for one in part if local(one) == name), None)
+    return None
+
+
+def _number(element: Any) -> int:
+    written = value(element) if element is not None else None
+    return int(written) if written and written.isdecimal() and len(written) < 6 else 0
+
+
+def _marked(row: Any, mark: str) -> bool:
+    """Whether a row is deleted as a tracked change, or hidden."""
+    found = _property(row, "trPr", mark)
+    return found is not None and value(found) not in ("0", "false", "off")
+
+
+def _remarks(text: WordText, above: _Above, hidden: int) -> Iterator[str]:
+    for kind in Beside:
+        if text.seen[kind]:
+            yield f"{text.seen[kind]} {_SAID[kind]}."
+    if above.joined:
+        yield f"{_counted(above.joined, 'row has', 'rows have')} a cell joined with the one above; it counts for both."
+    if hidden:
+        yield f"{_counted(hidden, 'hidden row was', 'hidden rows were')} not read."
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    return f"{count} {one if count == 1 else many}"

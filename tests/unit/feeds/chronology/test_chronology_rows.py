@@ -1,0 +1,229 @@
+"""What a row of a chronology tells the record, in Word, Excel and CSV, and why one is not taken in."""
+
+from datetime import date, datetime
+
+import pytest
+
+from macfa.feeds.chronology.further import as_text, from_text
+from macfa.feeds.errors import Unreadable
+from macfa.record.agreements import Admission, Scope
+from macfa.record.deliveries import Mode, Only
+
+HEADINGS = ("Date", "Time", "Source of information", "Significant event", "Action taken", "Weather")
+VISIT = ("22.05.16", "2.30pm", "HV record", "Home visit", "Advice given", "wet")
+
+
+def accounted(loaded, sheet="Table 1"):
+    one = loaded.sheets[sheet]
+    return one.rows, one.accepted, one.rejected, one.duplicate
+
+
+def test_a_row_of_a_word_table_becomes_one_entry(told, document):
+    loaded = told(document((HEADINGS, VISIT)))
+    (row,) = loaded.rows("chronology_entry")
+    assert (row["child"], row["first"], row["last"], row["time"]) == (
+        "C1", date(2016, 5, 22), date(2016, 5, 22), "14:30",
+    )  # fmt: skip
+    assert (row["source"], row["event"], row["response"]) == ("HV record", "Home visit", "Advice given")
+    assert (row["precision"], row["uncertain"], row["date_written"]) == ("day", "no", "22.05.16")
+    assert from_text(row["other"]) == (("Weather", "wet"),)
+    assert (row["sheet"], row["row"]) == ("Table 1", 2)
+
+
+def test_the_same_table_says_the_same_in_word_excel_and_csv(told, document, workbook, tmp_path):
+    csv = tmp_path / "chronology.csv"
+    csv.write_text("\n".join(",".join(row) for row in (HEADINGS, VISIT)), encoding="utf-8")
+    loaded = [told(path) for path in (document((HEADINGS, VISIT)), workbook({"A": [HEADINGS, VISIT]}), csv)]
+    rows = [one.rows("chronology_entry") for one in loaded]
+    for (row,) in rows:
+        row.pop("sheet")
+    assert rows[0] == rows[1] == rows[2]
+
+
+def test_cells_of_excel_that_are_dates_and_times_are_read_as_such(told, workbook):
+    rows = [
+        HEADINGS,
+        (datetime(2016, 5, 22, 14, 30), None, "HV record", "Home visit"),
+        (date(2016, 5, 23), 0.5, "GP", "Call"),
+    ]
+    first, second = told(workbook({"A": rows})).rows("chronology_entry")
+    assert (first["time"], first["date_written"]) == ("14:30", "22/05/2016 14:30")
+    assert (second["first"], second["time"]) == (date(2016, 5, 23), "12:00")
+
+
+def test_every_problem_of_a_row_is_told_at_its_cell_and_the_others_are_taken_in(told, document):
+    wrong = ("probably May", "late", "", "", "", "")
+    loaded = told(document((HEADINGS, wrong, VISIT)))
+    assert accounted(loaded) == (2, 1, 1, 0)
+    assert [(row, column, found) for row, column, found, _ in loaded.problems] == [
+        (2, "Date", "probably May"),
+        (2, "Time", "late"),
+        (2, "Source of information", ""),
+        (2, "Significant event", ""),
+    ]
+    assert loaded.rejected[0].values["Date"] == "probably May"
+
+
+@pytest.mark.parametrize("mark", ["#", "^", "¬", "~"])
+def test_a_note_of_the_author_needs_a_date_and_nothing_else(told, document, mark):
+    loaded = told(document((HEADINGS, (f"{mark} 22/05/16", "", "", "Ask the GP", "", ""))))
+    (row,) = loaded.rows("chronology_entry")
+    assert (row["mark"], row["event"], row["source"], row["date_written"]) == (
+        mark,
+        "Ask the GP",
+        None,
+        "22/05/16",
+    )
+
+
+def test_a_note_without_a_date_has_no_place_in_a_chronology(told, document):
+    loaded = told(document((HEADINGS, ("#", "", "", "Ask the GP", "", ""))))
+    assert [column for _, column, _, _ in loaded.problems] == ["Date"]
+
+
+def test_a_number_sign_before_the_number_of_an_event_is_no_note(told, document):
+    rows = (
+        ("Ref", "Date", "Source", "Event"),
+        ("#12", "22/05/16", "GP", "Call"),
+        ("#", "22/05/16", "", "Note"),
+    )
+    first, second = told(document(rows)).rows("chronology_entry")
+    assert (first["sequence"], first["mark"]) == (12, None)
+    assert (second["sequence"], second["mark"]) == (None, "#")
+
+
+def test_a_reference_that_is_no_number_is_kept_beside_the_row(told, document):
+    (row,) = told(document((("Ref", "Date", "Source", "Event"), ("HV-12", "22/05/16", "GP", "Call")))).rows(
+        "chronology_entry"
+    )
+    assert (row["sequence"], from_text(row["other"])) == (None, (("Ref", "HV-12"),))
+
+
+def test_a_word_that_no_list_knows_is_kept_under_its_heading_and_listed(told, document):
+    headings = ("Date", "Source", "Event", "Kind of event", "Impact")
+    rows = (headings, ("22/05/16", "GP", "Call", "home visit", "Harrowing"))
+    loaded = told(document(rows))
+    (row,) = loaded.rows("chronology_entry")
+    assert (row["kind"], row["impact"], from_text(row["other"])) == (
+        "visit",
+        None,
+        (("Impact", "Harrowing"),),
+    )
+    assert '"label": "Harrowing"' in (loaded.folder / "labels.jsonl").read_text("utf-8")
+
+
+def test_prose_in_a_coded_column_is_kept_and_is_no_label(told, document):
+    prose = "She was very frightened and slept at her aunt's"
+    loaded = told(
+        document((("Date", "Source", "Event", "Impact on the child"), ("22/05/16", "GP", "Call", prose)))
+    )
+    assert from_text(loaded.rows("chronology_entry")[0]["other"]) == (("Impact on the child", prose),)
+    assert not (loaded.folder / "labels.jsonl").exists()
+
+
+def test_people_are_parted_by_semicolons_or_lines_and_else_by_commas(told, document):
+    headings = ("Date", "Source", "Event", "Who was there")
+    cells = ("Mother, GP 1", "Dr Green, GP; Mother", "Mother\nFather")
+    rows = [(f"2{n}/05/16", "GP", "Call", cell) for n, cell in enumerate(cells)]
+    found = [row["people"] for row in told(document((headings, *rows))).rows("chronology_entry")]
+    assert found == ["Mother; GP 1", "Dr Green, GP; Mother", "Mother; Father"]
+
+
+def test_the_same_row_twice_is_a_duplicate_even_in_another_table(told, document):
+    loaded = told(document((HEADINGS, VISIT, VISIT), (HEADINGS, VISIT)))
+    assert accounted(loaded) == (2, 1, 0, 1)
+    assert accounted(loaded, "Table 2") == (1, 0, 0, 1)
+    duplicates = (loaded.folder / "duplicates.jsonl").read_text("utf-8").splitlines()
+    assert duplicates[1] == '{"sheet": "Table 2", "row": 2, "same_as": 2, "same_sheet": "Table 1"}'
+
+
+def test_rows_that_differ_in_one_cell_are_two_events(told, document):
+    other = (*VISIT[:4], "Referred", "wet")
+    assert accounted(told(document((HEADINGS, VISIT, other)))) == (2, 2, 0, 0)
+
+
+def test_a_file_speaks_for_its_children_and_its_part_of_the_agency(told, document):
+    extract = told(document((HEADINGS, VISIT)), "C1", "C2", part="Midwifery").extract
+    assert (extract.mode, extract.speaks_for) == (Mode.FULL, ("chronology_entry",))
+    assert extract.only == Only(("C1", "C2"), (("part", "Midwifery"),))
+
+
+def test_a_file_of_which_no_row_can_be_read_withdraws_nothing(told, document):
+    loaded = told(document((HEADINGS, ("soon", "", "GP", "Call", "", ""))))
+    assert (loaded.extract.mode, loaded.extract.speaks_for) == (Mode.APPEND, ())
+    assert any("still stands" in remark for remark in loaded.remarks)
+
+
+def test_a_row_about_siblings_is_told_of_each(told, document):
+    headings = ("Child", "Date", "Source", "Event")
+    rows = (
+        headings,
+        ("C1; C2", "22/05/16", "GP", "Call"),
+        ("both", "23/05/16", "GP", "Visit"),
+        ("C2", "24/05/16", "GP", "Fall"),
+    )
+    loaded = told(document(rows), "C1", "C2")
+    found = [(row["child"], row["event"]) for row in loaded.rows("chronology_entry")]
+    assert found == [("C1", "Call"), ("C2", "Call"), ("C1", "Visit"), ("C2", "Visit"), ("C2", "Fall")]
+    assert accounted(loaded) == (3, 3, 0, 0)
+
+
+def test_a_child_for_whom_the_file_was_not_loaded_is_a_mistake(told, document):
+    headings = ("Child", "Date", "Source", "Event")
+    loaded = told(
+        document((headings, ("C9", "22/05/16", "GP", "Call"), ("", "22/05/16", "GP", "Call"))), "C1"
+    )
+    assert loaded.problems == [
+        (2, "Child", "C9", "one of those for whom the file was loaded: C1"),
+        (3, "Child", "", "the id of the child; of several, with semicolons between them"),
+    ]
+
+
+def test_a_file_without_a_child_is_not_read_when_nobody_says_whose_it_is(read, document):
+    with pytest.raises(Unreadable, match="Say which child it is about"):
+        read("chronology", document((HEADINGS, VISIT)))
+
+
+def test_a_row_about_a_child_outside_the_agreement_is_not_kept(read, document, options):
+    rows = (
+        ("Child", "Date", "Source", "Event"),
+        ("C1", "22/05/16", "GP", "Call"),
+        ("C2", "23/05/16", "GP", "Secret"),
+    )
+    admission = Admission(Scope.SAMPLED_CHILDREN, frozenset({"C1"}), "A-1")
+    loaded = read("chronology", document(rows), options, admission)
+    assert [row["event"] for row in loaded.rows("chronology_entry")] == ["Call"]
+    assert accounted(loaded) == (2, 1, 1, 0)
+    assert "Secret" not in "".join(file.read_text("utf-8") for file in loaded.folder.glob("*.jsonl"))
+
+
+def test_days_out_of_order_are_said_and_block_nothing(told, document):
+    days = ("01/05/16", "03/05/16", "02/05/16", "04/05/16")
+    loaded = told(document((("Date", "Source", "Event"), *((day, "GP", "Call") for day in days))))
+    assert accounted(loaded) == (4, 4, 0, 0)
+    assert (
+        "Table 1, row 4: 02/05/2016 follows 03/05/2016 in a table that goes earliest first. Check it."
+        in loaded.remarks
+    )
+
+
+def test_a_chronology_that_begins_with_the_latest_is_in_order_too(told, document):
+    days = ("04/05/16", "03/05/16", "03/05/16", "01/05/16")
+    loaded = told(
+        document((("Date", "Source", "Event"), *((day, "GP", f"Call {n}") for n, day in enumerate(days))))
+    )
+    assert loaded.remarks == []
+
+
+def test_a_day_that_lies_ahead_is_said(told, document):
+    loaded = told(document((("Date", "Source", "Event"), ("01/05/2042", "GP", "Call"))))
+    assert loaded.remarks == [
+        "Table 1, row 2: 01/05/2042 lies after 01/07/2024, the day of the file. Check it."
+    ]
+
+
+def test_further_columns_come_back_as_they_were_put_in():
+    pairs = (("Weather", 'wet; "very"'), ("Notes", "a\nb"))
+    assert from_text(as_text(pairs)) == pairs
+    assert from_text(None) == ()
+    assert from_text("disposed of") == (("", "disposed of"),)
