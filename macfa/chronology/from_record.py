@@ -1,12 +1,12 @@
 """Entries of one child's chronology from the record: agencies' own, and every table's rows told in plain words."""
 
-import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from hashlib import blake2b
 
 from macfa.chronology.entries import TOLD, Entry, Mark, Precision, When, in_order
 from macfa.chronology.of_tables import Choice, Conditions, Listed, Moment, Phrase, Telling, tellings
+from macfa.feeds.chronology.further import from_text
 from macfa.record.history import ChildHistory, Row
 from macfa.record.tables import Kind, Table, tables
 from macfa.vocabulary.code_sets import code_set
@@ -61,7 +61,7 @@ def _as_written(row: Row) -> Entry:
         author=row["author"] or "",
         part=row["part"] or "",
         mark=Mark(row["mark"]) if row["mark"] else None,
-        more=tuple((str(heading), str(cell)) for heading, cell in json.loads(row["other"] or "[]")),
+        more=from_text(row["other"]),
         ref=row.sources[0],
     )
 
@@ -165,13 +165,18 @@ def _belongs(row: Row, host: Row, match: Mapping[str, str]) -> bool:
     return row.agency == host.agency and all(row[theirs] == host[ours] for theirs, ours in match.items())
 
 
+_SAME_ENTRY = ("part", "first", "last", "time", "sequence", "source", "event")
+"""What stays when an agency mends the rest of an entry. The record itself tells rows apart by all that they say."""
+
+
 def _id(row: Row, moment: str = "") -> str:
+    key = _SAME_ENTRY if row.table == TOLD else tables()[row.table].key
     said = [
         row.table,
         row.child,
         row.agency,
         moment,
-        *(str(row[column]) for column in tables()[row.table].key),
+        *(str(row[column]) for column in key),
     ]
     return blake2b("\x1f".join(said).encode(), digest_size=10).hexdigest()
 
