@@ -15,6 +15,7 @@ PLACES = (
     ("Returns", "returns"),
     ("Standards", "standards"),
     ("Children", "children"),
+    ("Chronologies", "chronology"),
     ("Actions", "actions"),
     ("Briefings", "briefing"),
     ("Learning", "learning"),

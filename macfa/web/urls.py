@@ -6,6 +6,7 @@ from macfa.web.actions.urls import urls as actions
 from macfa.web.audits.urls import urls as audits
 from macfa.web.briefing.urls import urls as briefing
 from macfa.web.children.urls import urls as children
+from macfa.web.chronology.urls import urls as chronology
 from macfa.web.data.urls import urls as data
 from macfa.web.findings.urls import urls as findings
 from macfa.web.home import views as home
@@ -39,6 +40,7 @@ urlpatterns = [
     *today,
     *standards,
     *children,
+    *chronology,
     *picture,
 ]
 

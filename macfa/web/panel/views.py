@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from macfa.audits import policies, visibility
 from macfa.audits.actions import panel as actions
+from macfa.audits.chronologies.reach import opens_case
 from macfa.audits.grades_side_by_side import side_by_side
 from macfa.audits.models import Audit, FinalGrade, Grade, SampledChild
 from macfa.audits.panel_agreement import agreement_by_line, alpha_by_line
@@ -77,7 +78,7 @@ def case(request: HttpRequest, case: str) -> HttpResponse:
         graded=[line.id for line in lines], mine=_mine(request, child.audit),
         back=reverse("panel.of", args=[child.audit.key]),
         can_grade=child.audit.phase is Phase.GRADING and Relation.PANEL_MEMBER in _offices(request, child.audit),
-        words={option.code: option.name for option in scale.grades},
+        words={option.code: option.name for option in scale.grades}, chronology=opens_case(request.person, child),
     )  # fmt: skip
 
 

@@ -71,6 +71,7 @@ BY_NAME = {
     "earlier": lambda world: world.audit.key,
     "child": lambda world: world.child.child,
     "standard": lambda world: "assessment-from-referral",
+    "entry": lambda world: "no-such-entry",
 }
 
 # Where a part means something else in a whole area, by the area's name and the part.
@@ -81,6 +82,7 @@ BY_AREA = {
     ("briefing", "name"): lambda world: "why",
     ("children", "reference"): lambda world: child_reference(world.child.child).removeprefix("child "),
     ("data", "number"): lambda world: "no-such-delivery",
+    ("chronology", "reference"): lambda world: world.child.case,
 }
 
 # Where a part means something else on one page.

@@ -1,0 +1,19 @@
+"""Addresses of chronologies. A case number or a keyed pseudonym stands in them, never a number that others use."""
+
+from django.urls import path
+
+from macfa.web.chronology import entries, listing
+
+_ONE = "chronologies/<slug:reference>"
+_ENTRY = f"{_ONE}/entries/<slug:entry>"
+
+urls = [
+    path("chronologies", listing.index, name="chronology"),
+    path(_ONE, listing.one, name="chronology.one"),
+    path(f"{_ONE}/left-out", listing.left_out, name="chronology.left_out"),
+    path(_ENTRY, entries.entry, name="chronology.entry"),
+    path(f"{_ENTRY}/note", entries.note, name="chronology.note"),
+    path(f"{_ENTRY}/leave-out", entries.leave_out, name="chronology.leave_out"),
+    path(f"{_ENTRY}/take-back", entries.take_back, name="chronology.take_back"),
+    path(f"{_ONE}/notes/<int:number>/remove", entries.remove_note, name="chronology.remove_note"),
+]

@@ -1,0 +1,187 @@
+"""A chronology on the web: what each person reads of it, and what they can do with an entry."""
+
+import re
+
+import pytest
+from chronology_fixtures import SECRET, TELLING, reference_of
+from django.urls import reverse
+
+from macfa.audits.actions.chronology_release import release
+from macfa.audits.models import SampledChild
+from macfa.audits.states import Phase
+from macfa.partnership.models import LedgerEntry
+from macfa.standards.keeping import forget
+from macfa.stewardship.actions.restriction import restrict
+from macfa.stewardship.kinds import Restriction
+from macfa.web.standards import asked, work
+
+CHILD = "C04"
+
+
+@pytest.fixture
+def kept(told):
+    forget(asked.folder())
+    yield work.work_out_now()
+    forget(asked.folder())
+
+
+@pytest.fixture
+def collecting(told, an_audit):
+    """A case of an audit that collects returns."""
+    return SampledChild.in_sample(an_audit(at=Phase.COLLECTING)).first()
+
+
+@pytest.fixture
+def page_of(signed_in):
+    """page_of("coordinator", case): the chronology's page as that person gets it."""
+
+    def read(person, reference, route="chronology.one", *parts, **query):
+        return signed_in(person).get(reverse(route, args=[reference, *parts]), query)
+
+    return read
+
+
+def secrets_in(answer) -> set[str]:
+    """The agencies whose secrets stand in an answer."""
+    text = answer.content.decode()
+    return {agency for agency, secret in SECRET.items() if secret in text}
+
+
+def entry_of(read_by, person, child, agency):
+    return next(one for one in read_by(person, child).entries if one.event == SECRET[agency])
+
+
+def test_the_coordinator_reads_every_agency_and_an_agency_only_itself(collecting, page_of):
+    assert secrets_in(page_of("coordinator", collecting.case)) == set(TELLING)
+    assert secrets_in(page_of("police-lead", collecting.case)) == {"police"}
+    assert secrets_in(page_of("gp-auditor", collecting.case)) == {"gp"}
+    assert page_of("health-lead", collecting.case).status_code == 404
+
+
+def test_events_are_numbered_and_notes_by_authors_are_not(collecting, page_of):
+    page = page_of("police-lead", collecting.case).content.decode()
+    rows = re.findall(r'<tr class="govuk-table__row[^"]*" id="entry-[^"]+">\s*<th[^>]*>([^<]*)', page)
+    assert sorted(rows) == ["#", "1", "2"]
+    assert "note by the author" in page
+
+
+def test_a_child_of_the_own_service_is_reached_by_pseudonym_and_others_are_not_there(kept, page_of):
+    assert secrets_in(page_of("coordinator", reference_of(CHILD))) == set(TELLING)
+    assert secrets_in(page_of("head-of-service", reference_of(CHILD))) == {"council"}
+    assert page_of("coordinator", "0123456789abcdef0123").status_code == 404
+
+
+def test_a_restricted_child_and_none_get_the_same_answer(kept, told, page_of):
+    restrict(CHILD, category=Restriction.ADOPTION, people=("ig-lead",), by=told.person("ig-lead"))
+    hidden, nobody = (
+        page_of("coordinator", reference_of(CHILD)),
+        page_of("coordinator", "0123456789abcdef0123"),
+    )
+    strip = re.compile(r'nonce="[^"]*"|value="[^"]*"')
+    assert hidden.status_code == nobody.status_code == 404
+    assert strip.sub("", hidden.content.decode()) == strip.sub("", nobody.content.decode())
+
+
+def test_a_look_stands_in_the_ledger_by_what_the_audit_calls_the_child(collecting, page_of):
+    page_of("police-lead", collecting.case)
+    assert LedgerEntry.objects.order_by("-seq").first().object == collecting.reference
+
+
+def test_a_filter_in_the_address_narrows_by_codes_and_days(collecting, page_of):
+    page = page_of("coordinator", collecting.case, kind="police", agency="gp")
+    text = page.content.decode()
+    assert "1 entry of those you asked for" in text and not secrets_in(page)
+    none = page_of("coordinator", collecting.case, first="2000-01-01", last="2001-01-01")
+    assert "0 entries of those you asked for" in none.content.decode()
+
+
+def test_words_and_people_are_looked_for_in_the_body_of_a_request_only(collecting, signed_in):
+    browser, address = signed_in("coordinator"), reverse("chronology.one", args=[collecting.case])
+    found = browser.post(address, {"words": "only TOLD police"})
+    assert secrets_in(found) == {"police"} and "1 entry of those you asked for" in found.content.decode()
+    assert secrets_in(browser.get(address, {"words": "only told police"})) == set(TELLING)
+    people = browser.post(address, {"person": "PC 1"}).content.decode()
+    assert "5 entries of those you asked for" in people
+
+
+def test_entries_can_be_put_in_the_order_of_their_weight(collecting, signed_in):
+    address = reverse("chronology.one", args=[collecting.case])
+    page = signed_in("police-lead").post(address, {"sort": "significance"}).content.decode()
+    assert page.index(SECRET["police"]) < page.index("Police attended the home")
+
+
+def test_the_page_tells_the_coordinator_which_agencies_have_not_told_anything(told, an_audit, page_of):
+    agencies = [{"agency": one} for one in ("council", "police", "gp", "early-help")]
+    case = SampledChild.in_sample(an_audit(at=Phase.COLLECTING, agencies=agencies)).first().case
+    assert "Nothing has come in yet" in page_of("coordinator", case).content.decode()
+    assert "Nothing has come in yet" not in page_of("police-lead", case).content.decode()
+
+
+def test_an_entry_says_all_that_its_author_said_and_which_row_it_is(collecting, read_by, page_of):
+    entry = entry_of(read_by, "police-lead", collecting.child, "police")
+    page = page_of("police-lead", collecting.case, "chronology.entry", entry.id).content.decode()
+    assert "No further action" in page and "Negative" in page and f"row {entry.ref.row}" in page
+
+
+def test_an_entry_of_another_agency_and_no_entry_are_both_not_there(collecting, read_by, page_of):
+    theirs = entry_of(read_by, "coordinator", collecting.child, "gp")
+    for entry in (theirs.id, "no-such-entry"):
+        assert page_of("police-lead", collecting.case, "chronology.entry", entry).status_code == 404
+
+
+def test_a_note_is_written_read_and_removed(collecting, read_by, signed_in):
+    entry = entry_of(read_by, "police-lead", collecting.child, "police")
+    browser, parts = signed_in("police-lead"), [collecting.case, entry.id]
+    refused = browser.post(reverse("chronology.note", args=parts), {"kind": "comment", "text": ""})
+    assert refused.status_code == 422 and "Enter your comment" in refused.content.decode()
+    browser.post(reverse("chronology.note", args=parts), {"kind": "discuss", "text": "Look at this one."})
+    page = browser.get(reverse("chronology.entry", args=parts)).content.decode()
+    assert "For the panel to discuss" in page and "Look at this one." in page
+    (address,) = re.findall(r'action="([^"]*/notes/\d+/remove)"', page)
+    assert signed_in("coordinator").post(address).status_code == 403
+    browser.post(address)
+    assert "Look at this one." not in browser.get(reverse("chronology.entry", args=parts)).content.decode()
+
+
+def test_an_entry_is_left_out_with_a_reason_and_taken_back(collecting, read_by, signed_in):
+    entry = entry_of(read_by, "coordinator", collecting.child, "gp")
+    browser, parts = signed_in("coordinator"), [collecting.case, entry.id]
+    assert browser.post(reverse("chronology.leave_out", args=parts), {}).status_code == 422
+    browser.post(reverse("chronology.leave_out", args=parts), {"reason": "routine", "note": ""})
+    listed = browser.get(reverse("chronology.one", args=[collecting.case]))
+    assert "gp" not in secrets_in(listed) and "Left out (1)" in listed.content.decode()
+    out = browser.get(reverse("chronology.left_out", args=[collecting.case]))
+    assert "Routine, and nothing came of it" in out.content.decode() and secrets_in(out) == {"gp"}
+    assert (
+        secrets_in(signed_in("police-lead").get(reverse("chronology.left_out", args=[collecting.case])))
+        == set()
+    )
+    browser.post(reverse("chronology.take_back", args=parts))
+    assert "gp" in secrets_in(browser.get(reverse("chronology.one", args=[collecting.case])))
+
+
+def test_an_agency_cannot_leave_out_what_another_tells(collecting, told, read_by, signed_in):
+    audit = collecting.audit
+    release(
+        collecting.child,
+        agency=told.agency("gp"),
+        authority="A",
+        by=told.person("coordinator"),
+        to_panel_of=audit,
+    )
+    type(audit).objects.filter(pk=audit.pk).update(phase=Phase.GRADING)
+    theirs = entry_of(read_by, "police-lead", collecting.child, "gp")
+    address = reverse("chronology.leave_out", args=[collecting.case, theirs.id])
+    answer = signed_in("police-lead").post(address, {"reason": "routine", "note": ""})
+    assert answer.status_code == 422 and "agency that wrote it" in answer.content.decode()
+
+
+def test_the_list_of_chronologies_shows_the_cases_in_which_the_person_acts(collecting, signed_in):
+    for person, shown in (("coordinator", True), ("police-lead", True), ("education-lead", False)):
+        page = signed_in(person).get(reverse("chronology")).content.decode()
+        assert (collecting.case in page) is shown
+
+
+def test_a_part_of_a_link_that_makes_no_sense_is_not_asked(collecting, page_of):
+    page = page_of("police-lead", collecting.case, first="yesterday", page="-1", sort="worst")
+    assert page.status_code == 200 and "3 entries" in page.content.decode()
