@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from macfa.chronology.entries import Entry, Mark
+from macfa.record.rows import RowRef
 from macfa.synthetic.chronologies.bank import Manner
 from macfa.synthetic.chronologies.rows import NOTE_MARK, AgencyRow
 from macfa.synthetic.chronologies.truth import RowTruth
@@ -12,6 +13,7 @@ from macfa.synthetic.chronologies.wording import plain
 FIRST_ROW = 2
 """Number of the first row below the headings, as readers count."""
 
+SHEET = "Chronology"
 CHILD = ("Child", "child")
 _CODED = ("kind", "significance", "impact")
 
@@ -87,4 +89,5 @@ def _entry(file: AgencyFile, number: int, row: AgencyRow, child: str) -> Entry:
         voice=texts.get("voice", ""),
         people=people,
         mark=None if row.telling else Mark.HASH,
+        ref=RowRef(file.name, SHEET, number),
     )

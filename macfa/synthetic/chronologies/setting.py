@@ -52,6 +52,8 @@ class Person:
             "name": name,
             "initial": initial,
             "initials": initial + self.last[0],
+            "upper": self.last.upper(),
+            "li": self.last[0],
         }
 
 

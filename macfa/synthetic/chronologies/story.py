@@ -21,7 +21,6 @@ ECHO_DAYS, WEEK = (2, 9), 7
 APART, ALIKE = 14, 45
 """Days between happenings of one sort that are no echo, and between those that may have the same facts."""
 
-AT_ANY_HOUR = ("police", "injury", "missing")
 TRIES = 40
 
 
@@ -74,13 +73,13 @@ class _Teller:
         others = [child for child in self._setting.children if child not in children]
         to = (pick(chances, others),) if others and chances.random() < 0.6 else children
         on = plus_days(day, whole(chances, *ECHO_DAYS))
-        self.add(Due(what, on if what.kind in AT_ANY_HOUR else working_day(on)), to)
+        self.add(Due(what, on if what.any_day else working_day(on)), to)
 
     def _free_day(self, chances: random.Random, what: What, children: Sequence[Child]) -> Day | None:
         days = (self._setting.last - self._setting.first).days
         for _ in range(TRIES):
             day = plus_days(self._setting.first, whole(chances, 10, days - 10))
-            day = day if what.kind in AT_ANY_HOUR else working_day(day)
+            day = day if what.any_day else working_day(day)
             if what.monthly:
                 day = day.replace(day=1)
             apart = ALIKE if what.monthly or what.again else APART

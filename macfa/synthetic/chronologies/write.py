@@ -9,7 +9,7 @@ import xlsxwriter
 
 from macfa.documents.word import as_bytes, new_document
 from macfa.synthetic.children_list import MADE
-from macfa.synthetic.chronologies.agency_file import AgencyFile
+from macfa.synthetic.chronologies.agency_file import SHEET, AgencyFile
 from macfa.synthetic.chronologies.case import Chronologies
 
 TRUTH = "truth.json"
@@ -41,7 +41,7 @@ def _word(path: Path, file: AgencyFile) -> None:
 def _workbook(path: Path, file: AgencyFile) -> None:
     book = xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"title": file.manner.title, "created": MADE})
-    sheet, dates = book.add_worksheet("Chronology"), book.add_format({"num_format": "dd/mm/yyyy"})
+    sheet, dates = book.add_worksheet(SHEET), book.add_format({"num_format": "dd/mm/yyyy"})
     for place, (heading, field) in enumerate(file.columns):
         sheet.write_string(0, place, heading)
         sheet.set_column(place, place, _WIDTHS.get(field, 16))

@@ -49,7 +49,7 @@ def a_case(words: BankName = BankName.DEVELOPMENT, seed: int = 2024) -> Chronolo
     return agency_chronologies(a_family(), a_family().children[0], seed, words=words)
 
 
-BANKS = pytest.mark.parametrize("words", [BankName.DEVELOPMENT])
+BANKS = pytest.mark.parametrize("words", list(BankName))
 
 
 @BANKS
@@ -105,6 +105,13 @@ def test_the_same_seed_writes_the_same_bytes_and_another_seed_another_story(tmp_
     once = {path.name: path.read_bytes() for path in (tmp_path / "once").iterdir()}
     assert once == {path.name: path.read_bytes() for path in (tmp_path / "again").iterdir()}
     assert a_case(seed=7).truth.events != a_case().truth.events
+
+
+def test_another_bank_tells_the_same_story_in_other_words() -> None:
+    ours, theirs = a_case(), a_case(BankName.UNSEEN)
+    assert ours.truth.events == theirs.truth.events
+    assert ours.truth.conflicts == theirs.truth.conflicts
+    assert not {entry.event for entry in ours.entries} & {entry.event for entry in theirs.entries}
 
 
 @BANKS
