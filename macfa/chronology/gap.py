@@ -13,18 +13,17 @@ class GapKind(Enum):
     NOT_SEEN = "the child was not seen"
     NOT_MET = "the agencies did not meet"
     NOT_THERE = "an agency was not there"
-    NOT_HEARD = "the child was not heard"
-    NOT_DONE = "it was not done"
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
     """Something that a standard in force asks for, and that did not happen in time.
 
-    `agency` owed it: the id of an agency, or the code of a kind of agency. `since` is the day from which it was owed
-    (the last time before, or the start), `first` and `last` are the days on which it was overdue, both included; `open`
-    says that it still is. `verdict` is the proof. `told` are entries in which the same agency tells that it was done
-    in that time after all, `others` those in which somebody else had contact with the child.
+    `agency` owed it: the id of an agency, or the code of a kind of agency. `standard` is the id of the standard that
+    asks for it, or of an expectation (`gaps.yaml`), which has no `verdict`. `since` is the day from which it was owed
+    (the last time before, or the start); `first` and `last` are the days on which it was overdue, both included, and
+    `open` says that it still is. `told` are entries in which the same agency tells that it was done in that time after
+    all, `others` those in which somebody else had contact with the child.
     """
 
     id: str
@@ -37,6 +36,7 @@ class Gap:
     last: Day
     open: bool
     sentence: str
+    standard: str = ""
     verdict: Verdict | None = None
     told: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
