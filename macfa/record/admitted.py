@@ -15,11 +15,7 @@ def as_admitted(extract: Extract, admission: Admission) -> Extract:
     """
     if admission.scope is Scope.ALL_CHILDREN:
         return extract
-    about = tuple(sorted(admission.sampled)) if admission.scope is Scope.SAMPLED_CHILDREN else ()
-    coverage = tuple(
-        replace(claim, children=about) if _tells(admission, claim.table) else _silent(claim)
-        for claim in extract.coverage
-    )
+    coverage = tuple(_vouched(claim, admission) for claim in extract.coverage)
     speaks_for = tuple(table for table in extract.speaks_for if _tells(admission, table))
     mode, period = (extract.mode, extract.period) if speaks_for else (Mode.APPEND, None)
     only = _only(extract.only, admission)
@@ -31,6 +27,18 @@ def _only(only: Only | None, admission: Admission) -> Only | None:
     if only is None or admission.scope is not Scope.SAMPLED_CHILDREN:
         return only
     return replace(only, children=tuple(child for child in only.children if child in admission.sampled))
+
+
+def _vouched(claim: Coverage, admission: Admission) -> Coverage:
+    """A claim narrowed to the children who came in. A claim about none of them says nothing; of nobody it would be one
+    about everybody.
+    """
+    if not _tells(admission, claim.table):
+        return _silent(claim)
+    if admission.scope is not Scope.SAMPLED_CHILDREN:
+        return replace(claim, children=())
+    about = admission.sampled.intersection(claim.children) if claim.children else admission.sampled
+    return replace(claim, children=tuple(sorted(about))) if about else _silent(claim)
 
 
 def _tells(admission: Admission, table: str) -> bool:
