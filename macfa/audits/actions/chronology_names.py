@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from django.db import transaction
 
 from macfa.audits.chronologies import permissions
-from macfa.partnership import clock, ledger
+from macfa.chronology.glossary import Glossary, Person
+from macfa.partnership import clock, ledger, people
 from macfa.partnership.errors import NotNow
-from macfa.partnership.people import Person
 from macfa.stewardship.children import hidden_from, may_see
 from macfa.stewardship.deeds import Deed
 from macfa.stewardship.models import ChronologyName
@@ -16,7 +16,7 @@ LONGEST_LABEL = 60
 
 
 @transaction.atomic
-def add_name(child: str, *, label: str, names: Iterable[str], by: Person) -> ChronologyName:
+def add_name(child: str, *, label: str, names: Iterable[str], by: people.Person) -> ChronologyName:
     """Add a person to the glossary, or say the names of one anew: the label, and every way the name is written."""
     role = permissions.check_merges(by)
     if child in hidden_from(by):
@@ -29,7 +29,7 @@ def add_name(child: str, *, label: str, names: Iterable[str], by: Person) -> Chr
         )
     if not written:
         raise NotNow("Enter the person’s name as it is written in the entries.")
-    _check_names_free(child, said, written)
+    _check_glossary(child, said, written)
     now = clock.now()
     ChronologyName.objects.standing().filter(child=child, label=said).update(removed_at=now, removed_by=by.id)
     line = ChronologyName.objects.create(child=child, label=said, names=written, added_at=now, added_by=by.id)
@@ -38,7 +38,7 @@ def add_name(child: str, *, label: str, names: Iterable[str], by: Person) -> Chr
 
 
 @transaction.atomic
-def remove_name(line: ChronologyName, *, by: Person) -> None:
+def remove_name(line: ChronologyName, *, by: people.Person) -> None:
     """Take a person out of the glossary: from now on the name stands as it was written."""
     role = permissions.check_merges(by)
     line.refresh_from_db()
@@ -49,12 +49,11 @@ def remove_name(line: ChronologyName, *, by: Person) -> None:
     ledger.record(by, Deed.REMOVE_NAME, of=line.reference, role=role)
 
 
-def _check_names_free(child: str, label: str, names: Iterable[str]) -> None:
-    """One way of writing a name means one person, or nobody could turn the label back into the name."""
+def _check_glossary(child: str, label: str, names: list[str]) -> None:
+    """The whole glossary can be turned into roles and back again."""
     others = ChronologyName.objects.standing().filter(child=child).exclude(label=label)
-    taken = {name.casefold(): line.label for line in others for name in line.names}
-    for name in names:
-        if name.casefold() in taken:
-            raise NotNow(
-                f"{name!r} stands for {taken[name.casefold()]} already. Give each person their own names."
-            )
+    known = [Person(line.label, tuple(line.names)) for line in others]
+    try:
+        Glossary((*known, Person(label, tuple(names))))
+    except ValueError as fault:
+        raise NotNow(f"This does not fit the glossary: {fault}.") from fault

@@ -29,10 +29,11 @@ class LeftOutLine:
 class Chronology:
     """What one person reads of one child's chronology. Nothing outside the person's reach is in any part of it.
 
-    `entries` are those that are in, in order; `left_out` those that a person left out, likewise. `history` holds the
-    rows of the record that the analysis may look at.
+    `version` is the folder of the record's version. `entries` are those that are in, in order; `left_out` those that
+    a person left out, likewise. `history` holds the rows of the record that the analysis may look at.
     """
 
+    version: Path
     child: str
     as_at: Day
     reach: Reach
@@ -60,12 +61,13 @@ def chronology_for(person: Person, child: str, as_at: Day | None = None) -> Chro
     """The chronology as this person reads it; empty, not an error, where nothing is within reach."""
     day = as_at or clock.now().date()
     within = reach(person, child)
-    whole, told = _told(child, day)
+    version = Record(here.folder() / "record").version().folder
+    whole, told = _told_in(version, child, day)
     history = _narrowed(whole, within)
     read = in_order(within.of(told))
     out = {one.entry: one for one in LeftOutEntry.objects.standing().filter(child=child)}
     return Chronology(
-        child, day, within,
+        version, child, day, within,
         entries=tuple(entry for entry in read if entry.id not in out),
         left_out=tuple(LeftOutLine(entry, out[entry.id]) for entry in read if entry.id in out),
         history=replace(history, siblings=tuple(_siblings(person, history.siblings))),
@@ -103,10 +105,6 @@ def _narrowed(history: ChildHistory, within: Reach) -> ChildHistory:
 
 def _of(rows: Iterable[Row], within: Reach) -> tuple[Row, ...]:
     return tuple(row for row in rows if within.reads(row.agency))
-
-
-def _told(child: str, as_at: Day) -> tuple[ChildHistory, tuple[Entry, ...]]:
-    return _told_in(Record(here.folder() / "record").version().folder, child, as_at)
 
 
 @lru_cache(maxsize=16)

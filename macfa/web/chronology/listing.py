@@ -6,14 +6,17 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
 from macfa.audits.chronologies import permissions
+from macfa.audits.chronologies.grouped import Grouped, grouped
 from macfa.audits.chronologies.reach import opens_case
 from macfa.audits.chronologies.reading import notes_for
 from macfa.audits.models import Audit, SampledChild
 from macfa.audits.states import Phase
+from macfa.chronology.entries import Numbered
 from macfa.partnership import clock, roles
 from macfa.web.chronology import presenters
 from macfa.web.chronology.asking import PER_PAGE, Asked, Sort, read
 from macfa.web.chronology.door import Opened, opened
+from macfa.web.chronology.line import Drawn, drawn, subject
 from macfa.web.middleware import saw
 from macfa.web.pages import page
 
@@ -40,13 +43,14 @@ def one(request: HttpRequest, reference: str) -> HttpResponse:
     found = opened(request, reference)
     asked = read(request.GET, request.POST)
     entries = found.chronology.entries
+    groups = grouped(found.chronology)
     listed = asked.listed(found.chronology.numbered)
     pages = max(1, -(-len(listed) // PER_PAGE))
     at = min(asked.page, pages)
     return page(
         request, "chronology/pages/one.html", title="Chronology", found=found, asked=asked,
-        lines=_lines(request, found, listed[(at - 1) * PER_PAGE : at * PER_PAGE]), count=len(listed), at=at,
-        pages=pages,
+        lines=_lines(request, found, groups, listed[(at - 1) * PER_PAGE : at * PER_PAGE]), count=len(listed), at=at,
+        pages=pages, drawn=_drawn(request, found, groups, asked), shared=len(groups.shared),
         tellers=presenters.tellers(entries, names_of(request), _expected(request, found)),
         known_at=clock.now(), back=found.back, **_filters(request, asked, found), **around(request, found),
     )  # fmt: skip
@@ -87,9 +91,25 @@ def entry_of(found: Opened, entry_id: str) -> Any:
     return entry
 
 
-def _lines(request: HttpRequest, found: Opened, listed: list[Any]) -> list[presenters.Line]:
+def _lines(
+    request: HttpRequest, found: Opened, groups: Grouped, listed: list[Numbered]
+) -> list[presenters.Line]:
     notes, names = notes_for(request.person, found.chronology), names_of(request)
-    return [presenters.line(one, names, notes=len(notes.get(one.entry.id, ()))) for one in listed]
+    return [
+        presenters.line(
+            one, names, notes=len(notes.get(one.entry.id, ())),
+            told_by={other.agency for other in groups.others(one.entry.id)},
+        )
+        for one in listed
+    ]  # fmt: skip
+
+
+def _drawn(request: HttpRequest, found: Opened, groups: Grouped, asked: Asked) -> Drawn | None:
+    """The time line; None where there is nothing to draw."""
+    if not found.chronology.entries:
+        return None
+    subjects = [subject(found.chronology, groups, request.partnership)]
+    return drawn(subjects, asked, found.reference, found.chronology.as_at, names_of(request))
 
 
 def _filters(request: HttpRequest, asked: Asked, found: Opened) -> dict[str, Any]:

@@ -261,12 +261,12 @@ def test_only_those_who_merge_decide_about_accounts(told, read_by):
         decide_accounts(CHILD, entries=frozenset(sorted(ids)[:1]), same=True, by=told.person("coordinator"))
 
 
-def test_a_name_stands_for_one_person_and_a_label_is_said_anew(told):
+def test_a_glossary_takes_only_what_can_be_turned_back_and_a_label_is_said_anew(told):
     coordinator = told.person("coordinator")
     line = add_name(CHILD, label="Mother", names=["Kelly  Quill", "Ms Quill"], by=coordinator)
     assert line.names == ["Kelly Quill", "Ms Quill"]
-    with pytest.raises(NotNow, match="stands for Mother already"):
-        add_name(CHILD, label="Aunt", names=["ms quill"], by=coordinator)
+    with pytest.raises(NotNow, match="without brackets"):
+        add_name(CHILD, label="Aunt [1]", names=["Ms Reed"], by=coordinator)
     anew = add_name(CHILD, label="Mother", names=["Kelly Quill"], by=coordinator)
     assert [one.names for one in ChronologyName.objects.standing()] == [["Kelly Quill"]]
     remove_name(anew, by=coordinator)

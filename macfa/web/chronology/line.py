@@ -1,0 +1,108 @@
+"""The time line of a chronology: the picture, where each mark leads, and the tables that say the same."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from django.urls import reverse
+from markupsafe import Markup
+
+from macfa.audits.chronologies.grouped import Grouped
+from macfa.audits.chronologies.reading import Chronology
+from macfa.chronology.accumulation import accumulated
+from macfa.chronology.alongside import Point, alongside
+from macfa.chronology.timeline import Bin, Loose, Subject, timeline, whole_period
+from macfa.chronology.timeline_bands import Spell, spells_of
+from macfa.chronology.timeline_network import network
+from macfa.chronology.timeline_picture import picture
+from macfa.chronology.timeline_said import Shown
+from macfa.chronology.timeline_table import Table, tables
+from macfa.chronology.timeline_units import Period
+from macfa.partnership.people import Partnership
+from macfa.vocabulary.days import Day, months_after
+from macfa.web.chronology.asking import Asked
+
+_SPANS = (
+    (60, "Last five years"),
+    (24, "Last two years"),
+    (12, "Last twelve months"),
+    (3, "Last three months"),
+)
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """What a page shows of a time line. `closer` are shorter periods to look at, with their addresses."""
+
+    svg: Markup
+    tables: tuple[Table, ...]
+    period: str
+    whole: bool
+    closer: tuple[tuple[str, str], ...]
+
+
+def subject(chronology: Chronology, groups: Grouped, partnership: Partnership, name: str = "") -> Subject:
+    """All that a time line may show of one child within the reader's reach."""
+    kinds = {agency.id: agency.kind for agency in partnership.agencies if chronology.reach.reads(agency.id)}
+    together = [[one.id for one in event.accounts] for event in groups.shared]
+    return Subject(
+        chronology.child, name, chronology.entries,
+        spells=spells_of(chronology.history), series=alongside(chronology.history, chronology.entries),
+        accumulated=accumulated(chronology.entries, together),
+        network=network(chronology.entries, chronology.history, chronology.as_at, kinds),
+    )  # fmt: skip
+
+
+def drawn(subjects: list[Subject], asked: Asked, reference: str, as_at: Day, names: dict[str, str]) -> Drawn:
+    """The time line over the days asked for, or over everything."""
+    everything = whole_period(subjects, as_at)
+    period = _period(asked, everything)
+    line = timeline(subjects, as_at=as_at, period=period, names=names)
+    lead = links(reference)
+    return Drawn(
+        Markup(picture(line, link=lead)), tables(line, lead), line.period.words, line.period == everything,
+        tuple(_closer(reference, everything)),
+    )  # fmt: skip
+
+
+def links(reference: str) -> Callable[[Shown], str]:
+    """Where a mark leads: a single entry to its page, several to their list, with the picture drawn closer."""
+
+    def lead(shown: Shown) -> str:
+        match shown:
+            case Bin() | Loose():
+                if len(shown.entries) == 1:
+                    return reverse("chronology.entry", args=[reference, shown.entries[0]])
+                first, last = (
+                    (shown.step.first, shown.step.last)
+                    if isinstance(shown, Bin)
+                    else (shown.first, shown.last)
+                )
+                return listed(reference, first, last, agency=shown.agency)
+            case Point() if shown.entry:
+                return reverse("chronology.entry", args=[reference, shown.entry])
+            case Spell():
+                kind = "plan" if shown.table == "plan" else "placement"
+                return listed(reference, shown.first, shown.last, kind=kind)
+            case _:
+                return ""
+
+    return lead
+
+
+def listed(reference: str, first: Day, last: Day | None, **codes: str) -> str:
+    """The list of entries from one day to another."""
+    address = reverse("chronology.one", args=[reference])
+    asked = Asked(first=first, last=last, **codes).in_address
+    return f"{address}?{'&'.join(f'{name}={text}' for name, text in asked.items())}#entries"
+
+
+def _period(asked: Asked, everything: Period) -> Period:
+    first, last = asked.first or everything.first, asked.last or everything.last
+    return Period(first, last) if first <= last else everything
+
+
+def _closer(reference: str, everything: Period) -> Iterator[tuple[str, str]]:
+    for months, words in _SPANS:
+        first = months_after(everything.last, -months)
+        if first > everything.first:
+            yield words, listed(reference, first, everything.last).replace("#entries", "#time")
