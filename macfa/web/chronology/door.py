@@ -1,6 +1,7 @@
 """By which door somebody comes to a chronology: a child whom they read, or a case of an audit in which they act."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.http import Http404, HttpRequest
 from django.urls import reverse
@@ -36,6 +37,11 @@ class Opened:
     def child(self) -> str:
         """The child's id, for actions; pages show `called`."""
         return self.chronology.child
+
+    @cached_property
+    def numbers(self) -> dict[str, int | None]:
+        """The numbers of entries by their ids; notes by authors have none."""
+        return {one.entry.id: one.number for one in self.chronology.numbered}
 
     def address(self, route: str = "chronology.one", *args: object) -> str:
         """The address of a page of this chronology."""

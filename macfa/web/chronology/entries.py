@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from macfa.audits.actions import chronology_entries as actions
 from macfa.audits.chronologies import permissions
+from macfa.audits.chronologies.grouped import grouped
 from macfa.audits.chronologies.reading import notes_for
 from macfa.chronology.entries import Entry
 from macfa.stewardship.chronology_kinds import LeftOut, NoteKind
@@ -56,7 +57,8 @@ def entry(request: HttpRequest, reference: str, entry: str) -> HttpResponse:
         facts=_facts(told, names_of(request)), source=_source(told),
         notes=[(note, people.get(note.written_by, note.written_by)) for note in notes],
         left=LeftOutEntry.objects.standing().filter(child=found.child, entry=told.id).first(),
-        may_leave_out=permissions.may_leave_out(request.person, told), me=request.person.id,
+        others=_others(request, found, told), me=request.person.id,
+        may_leave_out=permissions.may_leave_out(request.person, told),
         back=found.address(), **around(request, found),
     )  # fmt: skip
 
@@ -124,8 +126,15 @@ def _form(
     )  # fmt: skip
 
 
+def _others(request: HttpRequest, found: Opened, told: Entry) -> list[tuple[Entry, str, str]]:
+    """The other accounts of the same event: the entry, when it says it was, and whose it is."""
+    names = names_of(request)
+    accounts = grouped(found.chronology).others(told.id)
+    return [(one, presenters.when_words(one), names.get(one.agency, one.agency)) for one in accounts]
+
+
 def _title(found: Opened, told: Entry) -> str:
-    number = next((one.number for one in found.chronology.numbered if one.entry.id == told.id), None)
+    number = found.numbers.get(told.id)
     if told.mark:
         return "Note by the author"
     return f"Event {number}" if number else "Event that is left out"

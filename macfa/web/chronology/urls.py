@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from macfa.web.chronology import entries, listing
+from macfa.web.chronology import entries, events, listing
 
 _ONE = "chronologies/<slug:reference>"
 _ENTRY = f"{_ONE}/entries/<slug:entry>"
@@ -11,7 +11,9 @@ urls = [
     path("chronologies", listing.index, name="chronology"),
     path(_ONE, listing.one, name="chronology.one"),
     path(f"{_ONE}/left-out", listing.left_out, name="chronology.left_out"),
+    path(f"{_ONE}/events", events.events, name="chronology.events"),
     path(_ENTRY, entries.entry, name="chronology.entry"),
+    path(f"{_ENTRY}/accounts", events.accounts, name="chronology.accounts"),
     path(f"{_ENTRY}/note", entries.note, name="chronology.note"),
     path(f"{_ENTRY}/leave-out", entries.leave_out, name="chronology.leave_out"),
     path(f"{_ENTRY}/take-back", entries.take_back, name="chronology.take_back"),

@@ -7,6 +7,7 @@ from chronology_fixtures import SECRET, TELLING, reference_of
 from django.urls import reverse
 
 from macfa.audits.actions.chronology_release import release
+from macfa.audits.chronologies.grouped import grouped
 from macfa.audits.models import SampledChild
 from macfa.audits.states import Phase
 from macfa.partnership.models import LedgerEntry
@@ -185,3 +186,45 @@ def test_the_list_of_chronologies_shows_the_cases_in_which_the_person_acts(colle
 def test_a_part_of_a_link_that_makes_no_sense_is_not_asked(collecting, page_of):
     page = page_of("police-lead", collecting.case, first="yesterday", page="-1", sort="worst")
     assert page.status_code == 200 and "3 entries" in page.content.decode()
+
+
+def test_accounts_of_one_event_are_proposed_confirmed_parted_and_taken_back(collecting, read_by, signed_in):
+    browser, case = signed_in("coordinator"), collecting.case
+    shared = [
+        one for one in read_by("coordinator", collecting.child).entries if one.told and one.kind == "police"
+    ]
+    events, accounts = (
+        reverse("chronology.events", args=[case]),
+        reverse("chronology.accounts", args=[case, shared[0].id]),
+    )
+    assert "1 event, of which 1 waits for a decision" in browser.get(events).content.decode()
+    ids = [one.id for one in shared]
+    browser.post(accounts, {"accounts": ids, "decide": "same"})
+    page = browser.get(events).content.decode()
+    assert "1 event, of which 0 wait for a decision" in page and "Confirmed" in page
+    browser.post(accounts, {"accounts": ids[:2], "decide": "apart"})
+    together = grouped(read_by("coordinator", collecting.child)).event_of(ids[0])
+    assert ids[1] not in {one.id for one in together.accounts}
+    browser.post(accounts, {"accounts": ids, "decide": "undo"})
+    refused = browser.post(accounts, {"accounts": ids, "decide": "undo"})
+    assert refused.status_code == 422 and "Nothing is decided" in refused.content.decode()
+
+
+def test_an_agency_compares_only_what_it_reads_and_decides_nothing(collecting, read_by, signed_in):
+    browser = signed_in("police-lead")
+    mine = next(one for one in read_by("police-lead", collecting.child).entries if one.kind == "police")
+    address = reverse("chronology.accounts", args=[collecting.case, mine.id])
+    page = browser.get(address).content.decode()
+    assert "1 account of this event" in page and "They tell of one event" not in page and "GP" not in page
+    assert browser.post(address, {"accounts": [mine.id], "decide": "same"}).status_code == 422
+
+
+def test_every_mark_of_the_picture_leads_to_its_entries(collecting, signed_in):
+    browser = signed_in("coordinator")
+    page = browser.get(reverse("chronology.one", args=[collecting.case])).content.decode()
+    (svg,) = re.findall(r"<svg.*?</svg>", page, re.DOTALL)
+    links = set(re.findall(r'href="([^"]+)"', svg))
+    assert links
+    for link in links:
+        assert browser.get(link.replace("&amp;", "&").partition("#")[0]).status_code == 200
+    assert "The same as tables" in page
