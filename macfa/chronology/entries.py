@@ -62,6 +62,10 @@ class When:
         return self.first, self.time or "", self.sequence or 0, self.last
 
 
+NOT_TOLD = When(Day.min, Day.min)
+"""The time of an entry of which an edition tells nothing. Documents leave its cells empty."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One entry about one child.

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from macfa.chronology.entries import Entry, Precision, When
+from macfa.chronology.entries import NOT_TOLD, Entry, Precision, When
 from macfa.documents.chronology.columns import Column, plain_heading
 from macfa.documents.dates import in_words, month_in_words
 from macfa.vocabulary.code_sets import code_set
@@ -11,6 +11,8 @@ from macfa.vocabulary.code_sets import code_set
 
 def day_cell(when: When) -> str:
     """The day on which it happened or began, or the month or year; "?" stands before one that the author doubts."""
+    if when == NOT_TOLD:
+        return ""
     first, last = _as_told(when.first, when.precision), _as_told(when.last, when.precision)
     told = first if when.precision is Precision.DAY or first == last else f"{first} to {last}"
     return f"?{told}" if when.uncertain else told

@@ -10,6 +10,7 @@ from macfa.documents.chronology.cells import cell_of, with_mark
 from macfa.documents.chronology.columns import NUMBER, Column, Columns, every_column
 from macfa.documents.dates import in_words
 
+_NO_AGENCY = ""
 _ALWAYS = frozenset(("first", "source", "event"))
 
 
@@ -108,12 +109,14 @@ def merge(
 
     `agencies` has the name of each agency by its id. `children` has, by its id, what each child is called in this
     document; the column is there where it names more than one. A column in which nobody wrote anything is left
-    out; authors' further columns follow those of `columns`. KeyError for an agency or child that has no name.
+    out; authors' further columns follow those of `columns`. An entry whose agency an edition keeps back ("") is shown
+    without one. KeyError for an agency or child that has no name.
     """
     told = entries if as_written else [Numbered(one.number, _in_words(one.entry)) for one in entries]
-    shown = [Numbered(one.number, with_agency(one.entry, agencies[one.entry.agency])) for one in told]
-    present = dict.fromkeys(agencies[one.entry.agency] for one in entries)
-    return _made(shown, case, columns, children or {}, edition, notices, agencies=tuple(sorted(present)))
+    names = {**agencies, _NO_AGENCY: ""}
+    shown = [Numbered(one.number, _sourced(one.entry, names[one.entry.agency])) for one in told]
+    present = sorted({names[one.entry.agency] for one in entries} - {""})
+    return _made(shown, case, columns, children or {}, edition, notices, agencies=tuple(present))
 
 
 def of_one_agency(
@@ -129,13 +132,12 @@ def of_one_agency(
 
     Where the agency merged chronologies of its parts (teams or services), the part stands before the source.
     """
-    shown = [
-        Numbered(one.number, with_agency(replace(one.entry, part=""), one.entry.part))
-        if one.entry.part
-        else one
-        for one in entries
-    ]
+    shown = [Numbered(one.number, _sourced(replace(one.entry, part=""), one.entry.part)) for one in entries]
     return _made(shown, case, columns, children or {}, edition, notices, agencies=(case.agency,))
+
+
+def _sourced(entry: Entry, name: str) -> Entry:
+    return with_agency(entry, name) if name else entry
 
 
 def _in_words(entry: Entry) -> Entry:
