@@ -65,6 +65,10 @@ CANNOT_BE = [
     (AgreedAction, {"owner": ""}),
     (BriefingVersion, {"published_by": ""}),
     (BriefingVersion, {"written_by": ""}),
+    (BriefingVersion, {"written_by": "chair"}),
+    (BriefingVersion, {"content": {"title": "Another"}}),
+    (BriefingVersion, {"sha256": "0" * 64}),
+    (BriefingVersion, {"published_at": None, "published_by": ""}),
     (Approval, {"approved_by": "chair"}),
     (ImmediateConcern, {"manager": F("next_manager")}),
     (ImmediateConcern, {"answer_by": F("raised_at")}),
@@ -102,6 +106,13 @@ def test_what_cannot_be_is_refused_by_the_database(a_life):
         except IntegrityError:
             continue
     assert let_through == []
+
+
+def test_a_published_briefing_cannot_be_deleted(a_life):
+    with pytest.raises(IntegrityError, match="stays as it is"), transaction.atomic():
+        Approval.objects.all().delete()
+        BriefingVersion.objects.get().checks.all().delete()
+        BriefingVersion.objects.all().delete()
 
 
 def test_two_briefings_of_one_audit_are_not_both_published(a_life):
