@@ -167,7 +167,8 @@ def _what_is_lacking(name: str, heading: Row, found: Mapping[int, str], file: st
     sentence = f"{name} of {file} has no {'column' if len(lacking) == 1 else 'columns'} headed {names}."
     if unknown:
         listed = ", ".join(f'"{" ".join(text.split())}"' for text in unknown)
-        return f"{sentence} Headings that nobody has placed yet: {listed}. Say which of them it is, or rename it."
+        advice = "Say under labels which of them it is, or rename it in the file."
+        return f"{sentence} Headings that nobody has placed yet: {listed}. {advice}"
     return f"{sentence} Add it."
 
 
