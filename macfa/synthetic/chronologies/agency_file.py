@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from macfa.chronology.entries import Entry, Mark
 from macfa.record.rows import RowRef
 from macfa.synthetic.chronologies.bank import Manner
-from macfa.synthetic.chronologies.rows import NOTE_MARK, AgencyRow
+from macfa.synthetic.chronologies.rows import AgencyRow
 from macfa.synthetic.chronologies.truth import RowTruth
 from macfa.synthetic.chronologies.wording import plain
 
@@ -31,15 +31,16 @@ class AgencyFile:
 
     @property
     def columns(self) -> tuple[tuple[str, str], ...]:
-        """Heading and field of every column."""
-        return (CHILD, *self.manner.columns) if len(self.children) > 1 else self.manner.columns
+        """Heading and field of every column; whom a row is about stands after its date."""
+        first, *others = self.manner.columns
+        return (first, CHILD, *others) if len(self.children) > 1 else self.manner.columns
 
     def cells(self) -> Iterator[tuple[str, ...]]:
         """The rows below the headings, as texts."""
         for row in self.rows:
             cells = [_cell(self.manner, row, field) for _, field in self.columns]
             if row.telling is None:
-                cells[0] = cells[0] if cells[0].startswith(NOTE_MARK) else f"{NOTE_MARK} {cells[0]}"
+                cells[0] = f"{Mark.HASH.value} {cells[0]}"
             yield tuple(cells)
 
     def truth(self) -> Iterator[RowTruth]:

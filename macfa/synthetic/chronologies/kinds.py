@@ -48,6 +48,7 @@ class What:
     lasts: tuple[int, int] = (0, 0)
     most: int | None = None
     timed: bool = False
+    hours: tuple[int, int] = (8, 22)
     any_day: bool = False
     monthly: bool = False
     lives: str = "mother"

@@ -47,13 +47,13 @@ class Score:
 def grouping_score(case: Chronologies, groups: Iterable[Collection[str]]) -> Score:
     """Pairs of accounts of one event: planted in the case, and put together in groups of entry ids.
 
-    Two rows on the two children of one event are right either way, as one row may tell of both; two rows that tell of
-    different events are wrong, and mixed where the events are of different children.
+    Two entries on two children of one event, or of one row, are right either way; two that tell of different events
+    are wrong, and mixed where the events are of different children.
     """
     truth = _Truth.of(case)
     planted = set(_planted_pairs(case))
-    neutral = {pair for pair in _pairs(groups) if truth.same(pair)} - planted
-    found = set(_pairs(groups)) - neutral
+    together = set(_pairs(groups))
+    found = together - {pair for pair in together - planted if truth.same(pair)}
     right = planted & found
     return Score(
         len(planted),
@@ -100,9 +100,9 @@ class _Truth:
         return cls(rows, events, {entry.id: entry for entry in case.entries})
 
     def same(self, pair: Pair) -> bool:
-        """Both tell of one event."""
-        one, other = sorted(pair)
-        return self.rows[one].event == self.rows[other].event is not None
+        """Both tell of one event, or are one row."""
+        one, other = (self.rows[entry] for entry in pair)
+        return one == other or one.event == other.event is not None
 
     def why_missed(self, pair: Pair) -> str:
         """What makes two accounts of one event hard to see as one; the first that fits."""

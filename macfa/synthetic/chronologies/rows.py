@@ -1,7 +1,7 @@
 """The rows of one agency's chronology, with their dates as the agency writes them."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from macfa.chronology.entries import Precision, When
 from macfa.synthetic.chronologies.bank import Bank, Manner
@@ -13,8 +13,6 @@ from macfa.synthetic.lives import Child
 
 ASIDE, NOTES, TIMED = 0.12, 2, 0.7
 """Shares of single children's events told in a sibling's chronology too, and of rows with a time; notes in a file."""
-
-NOTE_MARK = "#"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,15 +94,13 @@ def _with_notes(
     before = {int(chances.random() * len(rows)) for _ in range(NOTES)} if rows else set()
     for place, row in enumerate(rows):
         if place in before:
-            when = replace(
-                row.when,
-                time=None,
-                uncertain=False,
-                written=f"{NOTE_MARK} {_plain(speaker.manner, row.when)}",
-            )
+            when = _of_note(speaker.manner, row.when)
             yield AgencyRow(when, row.children, {"source": "", "event": speaker.note(chances)}, None)
         yield row
 
 
-def _plain(manner: Manner, when: When) -> str:
-    return when.first.strftime(manner.month if when.precision is Precision.MONTH else manner.date)
+def _of_note(manner: Manner, when: When) -> When:
+    """The time of a note before an event: its first day, or its month."""
+    month_only = when.precision is Precision.MONTH
+    form, last = (manner.month, when.last) if month_only else (manner.date, when.first)
+    return When(when.first, last, when.precision, written=when.first.strftime(form))

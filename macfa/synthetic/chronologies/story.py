@@ -104,7 +104,7 @@ class _Teller:
         last = plus_days(due.day, whole(chances, *what.lasts))
         there = frozenset(what.there) | {one for one in what.perhaps if chances.random() < 0.5}
         decided = due.decided or (pick(chances, what.decided) if what.decided else None)
-        time = f"{whole(chances, 8, 22):02}:{pick(chances, ('00', '10', '15', '30', '40', '45'))}"
+        time = f"{whole(chances, *what.hours):02}:{pick(chances, ('00', '10', '15', '30', '40', '45'))}"
         self.found.append(
             Happening(
                 id="",
