@@ -13,6 +13,9 @@ from macfa.vocabulary.days import Day
 from macfa.vocabulary.written_dates import MONTHS, full_year, real_day
 from macfa.vocabulary.written_times import read_time
 
+LONGEST = 80
+"""Characters. More of them are prose, and looking for a period in them would take long."""
+
 DAY, MONTH, YEAR = "day", "month", "year"
 """Codes of date_precision."""
 
@@ -65,6 +68,8 @@ _UNTIL = re.compile(r"\s+(?:to|until|till|-+)\s+|\s*-\s*")
 
 def read_span(text: str) -> Span | None:
     """What a text in small letters and single spaces means, if it means one thing."""
+    if len(text) > LONGEST:
+        return None
     alone = _one(text)
     if alone:
         return alone

@@ -4,6 +4,9 @@ import re
 from datetime import datetime, time
 
 TIME_EXAMPLE = "a time, for example 14:30"
+LONGEST = 40
+"""Characters. More of them are no time."""
+
 NOON = frozenset({"noon", "midday", "12 noon", "12noon"})
 
 _TIME = re.compile(
@@ -34,7 +37,7 @@ def read_times(written: object) -> tuple[str, str | None] | None:
     alone = read_time(written)
     if alone:
         return alone, None
-    if not isinstance(written, str):
+    if not isinstance(written, str) or len(written) > LONGEST:
         return None
     parts = _BETWEEN.split(_plain(written))
     times = [_from_text(part) for part in parts]
