@@ -1,0 +1,263 @@
+"""An entry as it is compared: what it tells of, who is in it, on which days, in words that agencies share."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import cache
+
+from macfa.chronology.entries import Entry
+from macfa.chronology.words import Found, Lexicon, empty_stems, negatives, stem, word_list, words_of
+from macfa.vocabulary.code_sets import code_set
+from macfa.vocabulary.days import Day
+from macfa.vocabulary.written_dates import read_day
+
+_DATE = re.compile(
+    r"\b\d{1,2}(?:st|nd|rd|th)?[ ./-](?:\d{1,2}|[A-Za-z]{3,9})[ ./-](?:\d{4}|\d{2})\b|\b\d{4}-\d{2}-\d{2}\b"
+)
+_NO_YEAR = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)? (?=([A-Za-z]{3,9})\b)")
+_CAPITAL = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]{2,}")
+_AS_WRITTEN = re.compile(r"[A-Za-z]{3,}")
+_TITLED = re.compile(
+    r"(?<=\bM[rs] )[A-Z][a-z]+|(?<=\bMrs )[A-Z][a-z]+|(?<=\bMiss )[A-Z][a-z]+|(?<=\bDr )[A-Z][a-z]+"
+)
+_QUOTED = re.compile("[“\"]([^”\"]+)[”\"]|(?<!\\w)[‘']([^’']+)[’'](?!\\w)")
+_WORDS_OF_A_SAYING = 3
+_SAID = "disclosure"
+_TAKEN_BACK = 3  # words: how far a "no" reaches
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """Something an entry can tell of; the fields are those of `words_happenings.yaml`."""
+
+    code: str
+    name: str
+    kinds: frozenset[str]
+    told: str
+    apart: int
+    sort: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one entry says. `aside` are happenings of its response and outcome, `words` what it says beyond all names.
+
+    `days` are those that its text names; `heard` says that its author has it from others; `agencies` are the kinds of
+    agency that it names; `surface` gives for each word how the entry wrote it.
+    """
+
+    entry: Entry
+    happenings: frozenset[str]
+    aside: frozenset[str]
+    roles: frozenset[str]
+    body: frozenset[str]
+    words: frozenset[str]
+    numbers: frozenset[str]
+    days: frozenset[Day]
+    heard: bool
+    agencies: frozenset[str]
+    kinds: frozenset[str]
+    surface: Mapping[str, str]
+    sorts: Mapping[str, frozenset[str]]
+    quotes: frozenset[str]
+    details: Mapping[str, frozenset[str]]
+    capitals: frozenset[str]
+    written: frozenset[str]
+    titled: frozenset[str]
+
+
+def read(entry: Entry) -> Reading:
+    """The reading of an entry; the same entry always reads the same."""
+    days, event = _without_days(entry.event, entry)
+    more_days, rest = _without_days(". ".join((entry.response, entry.outcome)), entry)
+    told, aside = _Text(event), _Text(f"{rest} . {entry.voice}")
+    quotes = frozenset(_quotes(entry))
+    happenings = told.named("happenings") | ({_SAID} if quotes else set())
+    roles = told.named("people") | aside.named("people") | _Text(" . ".join(entry.people)).named("people")
+    surface = aside.words() | told.words()
+    whole = f"{event} . {rest} . {entry.voice}"
+    return Reading(
+        entry,
+        happenings,
+        aside.named("happenings") - happenings,
+        roles,
+        told.named("body") or aside.named("body"),
+        frozenset(surface),
+        told.numbers() | aside.numbers(),
+        days | more_days,
+        "heard" in told.named("heard") | _of_source(entry.source),
+        _agencies(roles, entry),
+        _kinds(entry, happenings),
+        surface,
+        _sorts(happenings),
+        quotes,
+        told.details(),
+        frozenset(_CAPITAL.findall(whole)),
+        frozenset(_AS_WRITTEN.findall(whole)),
+        frozenset(stem(name.lower()) for name in _TITLED.findall(whole))
+        if "M" in whole or "Dr" in whole
+        else frozenset(),
+    )
+
+
+def _agencies(roles: Iterable[str], entry: Entry) -> frozenset[str]:
+    """Kinds of agency that the entry names by their people; the author's own people are none."""
+    own = kind_of_agency(entry.agency)
+    named = (employers().get(role, ()) for role in roles)
+    return frozenset(kind for kinds in named if own not in kinds for kind in kinds)
+
+
+@cache
+def _of_source(source: str) -> frozenset[str]:
+    """Whether a source says that others told of it; a chronology has few sources."""
+    return _Text(source).named("heard")
+
+
+def _quotes(entry: Entry) -> Iterator[str]:
+    """What somebody said, word for word: the child's voice, and what stands in quotation marks."""
+    for said in (entry.voice, *("".join(found) for found in _QUOTED.findall(entry.event))):
+        if len(words := words_of(said)) >= _WORDS_OF_A_SAYING:
+            yield " ".join(words)
+
+
+def _sorts(told: Iterable[str]) -> Mapping[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for code in told:
+        if sort := happenings()[code].sort:
+            found[sort] = found.get(sort, frozenset()) | {code}
+    return found
+
+
+def _kinds(entry: Entry, happenings_: Iterable[str]) -> frozenset[str]:
+    """The author's kind, else those of what the text tells of."""
+    if entry.kind and entry.kind != "other":
+        return frozenset((entry.kind,))
+    return frozenset(kind for code in happenings_ for kind in happenings()[code].kinds)
+
+
+class _Text:
+    """A text, its words, and the names of the field in it."""
+
+    def __init__(self, text: str) -> None:
+        self._words, self._stems = _split(text)
+        self._found: dict[str, list[Found]] = {group: [] for group in _GROUPS}
+        for one in _lexicon().find(self._words, self._stems):
+            self._found[one.group].append(one)
+
+    def named(self, group: str) -> frozenset[str]:
+        """The names of a group in the text, without those that a "no" takes back."""
+        return frozenset(one.code for one in self._found[group] if not self._taken_back(one))
+
+    def words(self) -> dict[str, str]:
+        """What the text says beyond names of people and happenings, things under their one name, as it was written."""
+        covered = {
+            place
+            for group in ("people", "happenings")
+            for one in self._found[group]
+            if one.end - one.start <= _TAKEN_BACK
+            for place in range(one.start, one.end)
+        }
+        found = {
+            its_stem: word
+            for place, (its_stem, word) in enumerate(zip(self._stems, self._words, strict=True))
+            if place not in covered and len(word) > 2 and word.isalpha() and its_stem not in empty_stems()
+        }
+        for one in self._found["things"]:
+            for place in range(one.start, one.end):
+                found.pop(self._stems[place], None)
+            found[f"={one.code}"] = " ".join(self._words[one.start : one.end])
+        return found
+
+    def details(self) -> dict[str, frozenset[str]]:
+        """For each happening the stems of the words by which the text tells of it."""
+        found: dict[str, frozenset[str]] = {}
+        for one in self._found["happenings"]:
+            stems = frozenset(self._stems[one.start : one.end]) - empty_stems()
+            found[one.code] = found.get(one.code, frozenset()) | stems
+        return found
+
+    def numbers(self) -> frozenset[str]:
+        """Numbers that are no dates and no times of day."""
+        return frozenset(word for word in self._words if word[0].isdigit() and ":" not in word)
+
+    def _taken_back(self, one: Found) -> bool:
+        """A "no" stands before it that is no part of another name ("was not brought to the clinic")."""
+        before = range(max(0, one.start - _TAKEN_BACK), one.start)
+        return any(
+            self._words[place] in negatives()
+            and not any(other.start <= place < other.end for other in self._found["happenings"])
+            for place in before
+        )
+
+
+def _split(text: str) -> tuple[list[str], list[str]]:
+    words = words_of(text)
+    return words, [stem(word) for word in words]
+
+
+def _without_days(text: str, entry: Entry) -> tuple[frozenset[Day], str]:
+    """The days that a text names, and the text without them. A day without its year is the nearest one."""
+    if not any(map(str.isdigit, text)):
+        return frozenset(), text
+    days: set[Day] = set()
+
+    def taken(found: re.Match[str]) -> str:
+        day = read_day(found[0])
+        if day:
+            days.add(day)
+        return " " if day else found[0]
+
+    rest = _DATE.sub(taken, text)
+    for found in _NO_YEAR.finditer(rest):
+        days.update(_nearest(f"{found[1]} {found[2]}", entry.when.first))
+    return frozenset(days), rest
+
+
+def _nearest(written: str, day: Day) -> Iterator[Day]:
+    years = (read_day(f"{written} {day.year + step}") for step in (-1, 0, 1))
+    near = [one for one in years if one and abs(one - day) < timedelta(days=120)]
+    yield from near[:1]
+
+
+_GROUPS = ("happenings", "people", "things", "body", "heard")
+
+
+@cache
+def _lexicon() -> Lexicon:
+    plain = word_list("plain")
+    named = {group: word_list(group) for group in ("happenings", "people")}
+    words = {group: {code: one["words"] for code, one in codes.items()} for group, codes in named.items()}
+    heard = {"heard": word_list("heard")}
+    return Lexicon(words | {group: plain[group] for group in ("things", "body")} | heard)
+
+
+@cache
+def happenings() -> Mapping[str, Happening]:
+    """Everything an entry can tell of, by code."""
+    return {
+        code: Happening(
+            code, entry["name"], frozenset(entry["kinds"]), entry["told"], entry["apart"], entry.get("sort")
+        )
+        for code, entry in word_list("happenings").items()
+    }
+
+
+@cache
+def role_names() -> Mapping[str, str]:
+    """The plain name of every role ("the mother"), by code."""
+    return {code: entry["name"] for code, entry in word_list("people").items()}
+
+
+@cache
+def employers() -> Mapping[str, tuple[str, ...]]:
+    """For each professional role the kinds of agency that it works for."""
+    return {code: tuple(entry["of"]) for code, entry in word_list("people").items() if "of" in entry}
+
+
+@cache
+def kind_of_agency(agency: str) -> str | None:
+    """The kind of an agency by its id or name ("school-2", "north-police"), None where it does not say."""
+    words = re.sub(r"[\d_-]+", " ", agency).strip()
+    kinds = code_set("agency_kind")
+    return kinds.find(words) or next(filter(None, map(kinds.find, words.split())), None)
