@@ -5,10 +5,11 @@ it meant for the child, one of a kind that is a concern by itself (`CONCERNS`). 
 of counts once, on the earliest day that any of them gives.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from macfa.chronology.entries import Entry, in_order
+from macfa.chronology.accounts import Told, day_of_event, events_of, ids_of
+from macfa.chronology.entries import Entry
 from macfa.vocabulary.days import Day, months_after
 
 CONCERNS = frozenset({"concern", "police", "missing", "not_brought", "injury", "enquiry"})
@@ -49,22 +50,15 @@ class Accumulated:
         return sum(start < one.day <= day for one in self.concerns)
 
 
-def accumulated(entries: Iterable[Entry], told: Sequence[Collection[str]] = ()) -> Accumulated:
+def accumulated(entries: Iterable[Entry], told: Told = ()) -> Accumulated:
     """The concerns among entries. `told` are sets of ids of entries that tell of one event."""
-    events = [entry for entry in in_order(entries) if entry.mark is None and is_concern(entry)]
-    group = _groups(told)
-    together: dict[str, list[Entry]] = {}
-    for entry in events:
-        together.setdefault(group.get(entry.id, entry.id), []).append(entry)
-    found = [
-        Concern(
-            min(one.when.first for one in accounts),
-            tuple(one.id for one in accounts),
-            any(one.significance in _SERIOUS for one in accounts),
+    events = events_of((entry for entry in entries if is_concern(entry)), told)
+    return Accumulated(
+        tuple(
+            Concern(day_of_event(event), ids_of([event]), any(one.significance in _SERIOUS for one in event))
+            for event in events
         )
-        for accounts in together.values()
-    ]
-    return Accumulated(tuple(sorted(found, key=lambda one: (one.day, one.entries))))
+    )
 
 
 def is_concern(entry: Entry) -> bool:
@@ -72,8 +66,3 @@ def is_concern(entry: Entry) -> bool:
     if entry.impact in _BAD or entry.impact in _GOOD:
         return entry.impact in _BAD
     return entry.kind in CONCERNS
-
-
-def _groups(told: Sequence[Collection[str]]) -> Mapping[str, str]:
-    """The id of the first entry of its event, for each entry that shares one."""
-    return {one: min(accounts) for accounts in told for one in accounts}
