@@ -14,14 +14,14 @@ MOST_COLUMNS = 63
 """As many as Word allows in a table."""
 
 _SAID = {
-    Beside.INSERTED: "tracked insertions were taken as they stand",
-    Beside.DELETED: "tracked deletions were left out",
-    Beside.HIDDEN: "hidden texts were not read",
-    Beside.COMMENT: "comments in the margin were not read",
-    Beside.NOTE: "footnotes were read into the cell that refers to them",
-    Beside.TEXT_BOX: "text boxes were read into the cell that they belong to",
-    Beside.NESTED: "tables inside a cell were read as its text",
-    Beside.PICTURE: "pictures were not read",
+    Beside.INSERTED: "Tracked insertions, taken as they stand",
+    Beside.DELETED: "Tracked deletions, left out",
+    Beside.HIDDEN: "Hidden pieces of text, not read",
+    Beside.COMMENT: "Comments in the margin, not read",
+    Beside.NOTE: "Footnotes, read into the cell that refers to them",
+    Beside.TEXT_BOX: "Text boxes, read into the cell that they belong to",
+    Beside.NESTED: "Tables inside a cell, read as its text",
+    Beside.PICTURE: "Pictures, not read",
 }
 
 
@@ -124,7 +124,7 @@ def _marked(row: Any, mark: str) -> bool:
 def _remarks(text: WordText, above: _Above, hidden: int) -> Iterator[str]:
     for kind in Beside:
         if text.seen[kind]:
-            yield f"{text.seen[kind]} {_SAID[kind]}."
+            yield f"{_SAID[kind]}: {text.seen[kind]}."
     if above.joined:
         yield f"{_counted(above.joined, 'row has', 'rows have')} a cell joined with the one above; it counts for both."
     if hidden:
