@@ -16,13 +16,17 @@ MIXED = "brothers or sisters mixed"
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """How many were planted, how many were found, how many of these rightly; and the mistakes by sort."""
+    """How many were planted, how many were found, how many of these rightly; and the mistakes by sort.
+
+    `where` counts the mistakes by what was told and by which agencies, so that whoever mends them needs no sentence.
+    """
 
     planted: int = 0
     found: int = 0
     right: int = 0
     missed: Mapping[str, int] = field(default_factory=Counter)
     wrong: Mapping[str, int] = field(default_factory=Counter)
+    where: Mapping[str, int] = field(default_factory=Counter)
 
     @property
     def precision(self) -> float:
@@ -41,6 +45,7 @@ class Score:
             self.right + other.right,
             Counter(self.missed) + Counter(other.missed),
             Counter(self.wrong) + Counter(other.wrong),
+            Counter(self.where) + Counter(other.where),
         )
 
 
@@ -61,6 +66,8 @@ def grouping_score(case: Chronologies, groups: Iterable[Collection[str]]) -> Sco
         len(right),
         Counter(truth.why_missed(pair) for pair in planted - found),
         Counter(truth.why_wrong(pair) for pair in found - planted),
+        Counter(truth.where(pair, "missed") for pair in planted - found)
+        + Counter(truth.where(pair, "wrong") for pair in found - planted),
     )
 
 
@@ -128,6 +135,13 @@ class _Truth:
         if one.what == other.what:
             return "the like happened again"
         return "events of one kind" if one.kind == other.kind else "events of different kinds"
+
+    def where(self, pair: Pair, mistake: str) -> str:
+        """What two entries tell of and who tells it: "missed: domestic, council and police"."""
+        events = (self._event(entry) for entry in sorted(pair))
+        whats = sorted({event.what if event else "note" for event in events})
+        agencies = sorted(self.rows[entry].agency for entry in pair)
+        return f"{mistake}: {' and '.join(whats)}, {' and '.join(agencies)}"
 
     def _event(self, entry: str) -> EventTruth | None:
         event = self.rows[entry].event
