@@ -41,6 +41,16 @@ def check_leaves_out(by: Person, entry: Entry) -> str:
     return role
 
 
+def check_loads(by: Person, agency: Agency) -> str:
+    """An agency loads its own chronology; those who merge load any."""
+    role = _first(by, (*MERGES, "answer_returns") if by.agency == agency.id else MERGES)
+    if role is None:
+        raise NotPermitted(
+            f"The chronology of {agency.name} is loaded by {agency.name}, the coordinator or the data steward."
+        )
+    return role
+
+
 def check_speaks_for(by: Person, agency: Agency) -> tuple[str, Agency | None]:
     """The role under which somebody decides for an agency, and the agency where the coordinator enters it."""
     if by.agency == agency.id and (role := _first(by, SPEAKS_FOR_AGENCY)) is not None:
@@ -55,6 +65,11 @@ def check_speaks_for(by: Person, agency: Agency) -> tuple[str, Agency | None]:
 def may_merge(by: Person) -> bool:
     """Whether `check_merges` lets it pass."""
     return _first(by, MERGES) is not None
+
+
+def may_load(by: Person, agency: str) -> bool:
+    """Whether `check_loads` lets it pass."""
+    return _first(by, (*MERGES, "answer_returns") if by.agency == agency else MERGES) is not None
 
 
 def may_leave_out(by: Person, entry: Entry) -> bool:

@@ -104,7 +104,7 @@ def _narrowed(history: ChildHistory, within: Reach) -> ChildHistory:
 
 
 def _of(rows: Iterable[Row], within: Reach) -> tuple[Row, ...]:
-    return tuple(row for row in rows if within.reads(row.agency))
+    return tuple(row for row in rows if within.reads(row.agency, row.table))
 
 
 @lru_cache(maxsize=16)

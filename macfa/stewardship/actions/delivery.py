@@ -29,6 +29,20 @@ def load(
     delivery says itself what it is, so one whose entry was lost in a crash is found by `macfa ledger verify`.
     """
     role = permissions.check_can(by, Deed.LOAD)
+    return take_in(file, feed=feed, agency=agency, options=options, sampled=sampled, by=by, role=role)
+
+
+def take_in(
+    file: Path,
+    *,
+    feed: str,
+    agency: Agency,
+    options: Options,
+    sampled: Collection[str],
+    by: Person,
+    role: str,
+) -> Delivery | Same:
+    """The same for somebody who may load this file for another reason; `role` is the one under which they do it."""
     agreement = agreement_of(agency, feed)
     allowed = sampled if agreement.scope is Scope.SAMPLED_CHILDREN else ()
     whole = replace(

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from macfa.web.chronology import entries, events, listing
+from macfa.web.chronology import entries, events, files, listing
 
 _ONE = "chronologies/<slug:reference>"
 _ENTRY = f"{_ONE}/entries/<slug:entry>"
@@ -11,6 +11,8 @@ urls = [
     path("chronologies", listing.index, name="chronology"),
     path(_ONE, listing.one, name="chronology.one"),
     path(f"{_ONE}/left-out", listing.left_out, name="chronology.left_out"),
+    path(f"{_ONE}/load", files.load, name="chronology.load"),
+    path(f"{_ONE}/files/<slug:number>", files.loaded, name="chronology.loaded"),
     path(f"{_ONE}/events", events.events, name="chronology.events"),
     path(_ENTRY, entries.entry, name="chronology.entry"),
     path(f"{_ENTRY}/accounts", events.accounts, name="chronology.accounts"),

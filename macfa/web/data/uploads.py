@@ -58,7 +58,7 @@ def load_delivery(
             ),
         )  # fmt: skip
     finally:
-        _destroy(file)
+        destroy(file)
     delivery = came.delivery if isinstance(came, Same) else came
     address = reverse("data.delivery", args=[delivery.id])
     if not isinstance(came, Same):
@@ -70,6 +70,7 @@ def _sampled() -> frozenset[str]:
     return frozenset(SampledChild.objects.filter(replaced_at=None).values_list("child", flat=True))
 
 
-def _destroy(file: Path) -> None:
+def destroy(file: Path) -> None:
+    """Take a kept upload away: the record has it, or nobody."""
     file.unlink(missing_ok=True)
     file.parent.rmdir()

@@ -16,7 +16,7 @@ from macfa.audits.actions.chronology_entries import (
 )
 from macfa.audits.actions.chronology_names import add_name, remove_name
 from macfa.audits.actions.chronology_release import release, withdraw
-from macfa.audits.chronologies.reach import opens_case, reach
+from macfa.audits.chronologies.reach import Reach, opens_case, reach
 from macfa.audits.chronologies.reading import notes_for
 from macfa.audits.models import SampledChild
 from macfa.audits.states import Phase
@@ -145,9 +145,7 @@ def test_the_panel_reads_what_was_released_to_it_from_the_phase_of_grading_on(sa
 def test_a_data_steward_of_an_agency_that_takes_part_is_blind_like_everybody_of_it(sampled, told):
     audit, child = sampled(Phase.COLLECTING)
     steward = told.person("data-steward")
-    assert reach(steward, child.child) == reach(steward, child.child).__class__(
-        False, frozenset({"council"}), True
-    )
+    assert reach(steward, child.child) == Reach(agencies=frozenset({"council"}), blind=True)
     type(audit).objects.filter(pk=audit.pk).update(phase=Phase.MODERATING)
     assert reach(steward, child.child).everything
 
