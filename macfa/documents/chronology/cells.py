@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from macfa.chronology.entries import NOT_TOLD, Entry, Precision, When
-from macfa.documents.chronology.columns import Column, plain_heading
+from macfa.documents.chronology.columns import Column
 from macfa.documents.dates import in_words, month_in_words
+from macfa.feeds.headings import plain
 from macfa.vocabulary.code_sets import code_set
 
 
@@ -26,15 +27,30 @@ def end_cell(when: When) -> str:
 def cell_of(entry: Entry, column: Column) -> str:
     """What stands in a column; "" where the entry says nothing of it. A column without a name is found by heading.
 
-    A date stands as its author wrote it where the entry still has that, else in words.
+    A date stands as its author wrote it where the entry still has that, else in words. Where the author wrote
+    something that the column has no place for, such as a word that is no code, it stands there as written.
     """
-    if not column.name:
-        own = column.author_heading
-        return "\n".join(text for heading, text in entry.more if plain_heading(heading).casefold() == own)
+    return told_in(entry, column) or _of_author(entry, column)
+
+
+def told_in(entry: Entry, column: Column) -> str:
+    """What the record's own column says; "" for a column of an author's own."""
     if column.code_set:
         code = getattr(entry, column.name)
         return code_set(column.code_set).name(code) if code else ""
-    return _CELLS[column.name](entry)
+    return _CELLS[column.name](entry) if column.name else ""
+
+
+def _of_author(entry: Entry, column: Column) -> str:
+    own = column.author_heading
+    return "\n".join(text for heading, text in entry.more if plain(heading) == own)
+
+
+def _people(entry: Entry) -> str:
+    """With semicolons between; after somebody alone whose name holds a comma too, or the reader would part it."""
+    [*several] = entry.people
+    alone = len(several) == 1 and "," in several[0]
+    return f"{several[0]};" if alone else "; ".join(several)
 
 
 def with_mark(entry: Entry, text: str) -> str:
@@ -63,6 +79,6 @@ _CELLS: Mapping[str, Callable[[Entry], str]] = {
     "response": lambda entry: entry.response,
     "outcome": lambda entry: entry.outcome,
     "voice": lambda entry: entry.voice,
-    "people": lambda entry: "; ".join(entry.people),
+    "people": _people,
     "author": lambda entry: entry.author,
 }

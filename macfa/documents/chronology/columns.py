@@ -9,10 +9,12 @@ from importlib.resources import files
 import yaml
 
 from macfa.documents.checked_text import require_text
-from macfa.feeds.layout import LayoutColumn, read_layout
+from macfa.feeds.headings import plain
+from macfa.feeds.layout import LayoutColumn, SheetLayout, read_layout
 from macfa.vocabulary.code_sets import code_set
 
 _FREE_ROOM = 6.0
+_ROOM_OF_LETTER = 0.62  # in a bold heading of 9 points, on a page with a dozen columns
 _NO_HEADING = "Column without a heading"
 _UNSEEN = ("Cc", "Cf", "Co", "Cs", "Cn")
 _FEED = "macfa.feeds.chronology"
@@ -38,6 +40,11 @@ class Column:
         require_text("the heading of a column", self.heading)
 
     @property
+    def share(self) -> float:
+        """The share of the page that it gets: its room, and never less than the longest word of its heading needs."""
+        return max(self.room, *(len(word) * _ROOM_OF_LETTER for word in self.heading.split()))
+
+    @property
     def choices(self) -> tuple[str, ...]:
         """What may be chosen, empty where authors write freely."""
         return code_set(self.code_set).names if self.code_set else ()
@@ -45,7 +52,7 @@ class Column:
     @property
     def author_heading(self) -> str:
         """The heading under which authors wrote what stands here, plain for comparing."""
-        return plain_heading(self.of or self.heading).casefold()
+        return plain(self.of or self.heading)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +62,7 @@ class Columns:
     all: tuple[Column, ...]
 
     def __post_init__(self) -> None:
-        headings = [plain_heading(column.heading).casefold() for column in self.all]
+        headings = [plain(column.heading) for column in self.all]
         twice = next((heading for heading in headings if headings.count(heading) > 1), None)
         if twice is not None:
             raise ValueError(f"two columns are headed “{twice}”; give each a heading of its own")
@@ -74,6 +81,18 @@ class Columns:
     def named(self, name: str) -> Column | None:
         """The column with this name of chronology_entry."""
         return next((column for column in self.all if column.name == name), None)
+
+    @property
+    def not_understood(self) -> tuple[Column, ...]:
+        """The columns whose heading the reader of files would take for another column or for an author's own.
+
+        They have to be accepted as headings of the agency (`macfa.feeds.labels`) before a file can come back.
+        """
+        return tuple(
+            column
+            for column in self.all
+            if column.name not in ("", NUMBER) and read_as(column.heading) != column.name
+        )
 
     def headed(self, headings: Mapping[str, str]) -> "Columns":
         """With the case's own headings for some columns: name -> heading. ValueError for a name that is none."""
@@ -99,10 +118,10 @@ class Columns:
         found = list(self.all)
         for heading in headings:
             own = plain_heading(heading) or _NO_HEADING
-            if own.casefold() in {one.author_heading for one in found if not one.name}:
+            if plain(heading) in {one.author_heading for one in found if not one.name}:
                 continue
-            taken = {one.heading.casefold() for one in found}
-            found.append(Column("", own if own.casefold() not in taken else f"{own} (further)", of=heading))
+            taken = {plain(one.heading) for one in found}
+            found.append(Column("", own if plain(own) not in taken else f"{own} (further)", of=heading))
         return Columns(tuple(found))
 
 
@@ -126,12 +145,27 @@ def every_column() -> Columns:
 @cache
 def asked_columns() -> Columns:
     """What agencies are asked to fill in where a case has no wishes of its own."""
-    return Columns(tuple(_column(column) for column in read_layout(_FEED)["chronology"].columns))
+    return Columns(tuple(_column(column) for column in _layout().columns))
+
+
+def read_as(heading: str) -> str:
+    """The name of the column for which the reader of files takes a heading; "" for a column of an author's own."""
+    known = _layout().spellings().get(plain(heading))
+    return _name(_layout().column(known)) if known else ""
+
+
+@cache
+def _layout() -> SheetLayout:
+    return read_layout(_FEED)["chronology"]
+
+
+def _name(column: LayoutColumn) -> str:
+    return column.goes[0].column if column.goes else column.id
 
 
 def _column(column: LayoutColumn) -> Column:
     return Column(
-        name=column.goes[0].column if column.goes else column.id,
+        name=_name(column),
         heading=column.heading,
         mandatory=column.required,
         code_set=(column.definition.codes or "") if column.definition else "",

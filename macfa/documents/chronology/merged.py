@@ -1,17 +1,19 @@
 """A chronology ready to be shown: one content model of which Word, Excel, PDF and HTML say the same."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
 from macfa.chronology.entries import Entry, Mark, Numbered, with_agency
 from macfa.documents.chronology.case import Case
-from macfa.documents.chronology.cells import cell_of, with_mark
-from macfa.documents.chronology.columns import NUMBER, Column, Columns, every_column
+from macfa.documents.chronology.cells import cell_of, told_in, with_mark
+from macfa.documents.chronology.columns import NUMBER, Column, Columns, every_column, read_as
 from macfa.documents.dates import in_words
+from macfa.feeds.headings import plain
 
 _NO_AGENCY = ""
-_ALWAYS = frozenset(("first", "source", "event"))
+_OF_DOCUMENT = (NUMBER, "child")
+_ALWAYS = (NUMBER, "first", "source", "event")
 
 
 class Edition(Enum):
@@ -161,16 +163,33 @@ def _made(
 
 
 def _used(columns: Columns, entries: Sequence[Entry], *, several_children: bool) -> Columns:
-    """The columns in which something stands, then the authors' own."""
-    own = dict.fromkeys(heading for entry in entries for heading, text in entry.more if text)
-    wanted = columns.with_own(own)
-    return Columns(tuple(one for one in wanted if _is_used(one, entries, several_children=several_children)))
+    """The columns in which something stands, then the authors' own.
+
+    One that an author's own heading could be taken for is shown even empty: then nobody takes it for that.
+    """
+    own = list(dict.fromkeys(_own_headings(columns, entries)))
+    kept = {*_ALWAYS, *(name for heading in own if (name := read_as(heading)))}
+    return Columns(
+        tuple(
+            one
+            for one in columns.with_own(own)
+            if (several_children if one.name == "child" else one.name in kept or _is_used(one, entries))
+        )
+    )
 
 
-def _is_used(column: Column, entries: Sequence[Entry], *, several_children: bool) -> bool:
-    if column.name == "child":
-        return several_children
-    return column.name in (NUMBER, *_ALWAYS) or any(cell_of(entry, column) for entry in entries)
+def _own_headings(columns: Columns, entries: Sequence[Entry]) -> Iterator[str]:
+    """Headings of authors' own columns, but for cells that stand in a column of the same heading anyway."""
+    named = {plain(column.heading): column for column in columns if column.name not in ("", *_OF_DOCUMENT)}
+    for entry in entries:
+        for heading, text in entry.more:
+            column = named.get(plain(heading))
+            if text and (column is None or told_in(entry, column)):
+                yield heading
+
+
+def _is_used(column: Column, entries: Sequence[Entry]) -> bool:
+    return any(cell_of(entry, column) for entry in entries)
 
 
 def _cells(one: Numbered, columns: Columns, children: Mapping[str, str]) -> tuple[str, ...]:

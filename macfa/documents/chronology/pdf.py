@@ -29,7 +29,7 @@ def _data(merged: Merged, shown: Shown) -> dict[str, Any]:
         "preamble": [shown(text) for text in merged.case.preamble],
         "notices": [*map(shown, merged.notices), *([SPELLED_OUT] if shown.missing else [])],
         "headings": [shown(heading) for heading in merged.columns.headings],
-        "rooms": [column.room for column in merged.columns],
+        "shares": [column.share for column in merged.columns],
         "cells": [
             {"note": shown(cell)} if row.note else shown(cell) for row in merged.rows for cell in row.cells
         ],

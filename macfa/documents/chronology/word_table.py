@@ -101,5 +101,5 @@ def _body(
 
 
 def _widths(columns: Columns, width: float) -> list[int]:
-    room = sum(column.room for column in columns)
-    return [round(width * _TWIPS * column.room / room) for column in columns]
+    shares = sum(column.share for column in columns)
+    return [round(width * _TWIPS * column.share / shares) for column in columns]

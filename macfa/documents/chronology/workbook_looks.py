@@ -75,7 +75,7 @@ def looks(book: Workbook) -> Looks:
 
 def width_of(column: Column) -> float:
     """The width of a column in characters."""
-    return max(_ONE_LINE if column.name in DAYS else 0, round(column.room * _CHARACTERS, 1))
+    return max(_ONE_LINE if column.name in DAYS else 0, round(column.share * _CHARACTERS, 1))
 
 
 def on_paper(sheet: Sheet) -> None:

@@ -58,6 +58,7 @@ def find(grids: Iterable[Grid], accepted: Mapping[str, str | None], file: str) -
     Unreadable where there is none, or where a table with events lacks a column that it needs.
     """
     spellings = layout().spellings()
+    accepted = dict.fromkeys(_not_used()) | dict(accepted)
     known = {heading: column for heading, column in accepted.items() if column} | spellings
     tables: list[Headed] = []
     remarks: list[tuple[str, str]] = []
@@ -101,8 +102,13 @@ def _headed(
         },
         _without_headings(grid, heading, below),
         len(heading.cells) if grid.delimited else None,
-        tuple(texts[index] for index in sorted(unused)),
+        tuple(texts[index] for index in sorted(unused) if plain(texts[index]) not in _not_used()),
     )
+
+
+def _not_used() -> list[str]:
+    """Headings of columns that documents add and nobody has to read."""
+    return [plain(heading) for heading in layout().not_used]
 
 
 def _without_headings(grid: Grid, heading: Row, below: Iterable[Row]) -> tuple[Row, ...]:

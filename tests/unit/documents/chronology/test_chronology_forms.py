@@ -126,11 +126,38 @@ def test_two_headings_that_differ_in_capitals_are_one_column(case) -> None:
     day = When(date(2016, 5, 22), date(2016, 5, 22))
     told = [
         Entry("a", "C1", "council", day, "Note", "One", more=(("Comments", "first"),)),
-        Entry("b", "C1", "police", day, "Log", "Two", more=(("comments ", "second"), ("Outcome", "third"))),
+        Entry(
+            "b",
+            "C1",
+            "police",
+            day,
+            "Log",
+            "Two",
+            outcome="Agreed",
+            more=(("comments ", "second"), ("Outcome", "third")),
+        ),
     ]
     merged = merge(numbered(told), case, agencies=AGENCIES)
     assert column(merged, "Comments") == ["first", "second"]
+    assert column(merged, "Outcome") == ["", "Agreed"]
     assert column(merged, "Outcome (further)") == ["", "third"]
+
+
+def test_a_word_that_is_no_code_stands_where_its_author_wrote_it(case, entries) -> None:
+    worded = replace(entries[1], more=(("Significance", "Worrying"),))
+    merged = merge(numbered([worded, replace(entries[0], more=())]), case, agencies=AGENCIES)
+    assert column(merged, "Significance") == ["High", "Worrying"]
+    assert "Significance (further)" not in merged.columns.headings
+
+
+def test_somebody_alone_with_a_comma_in_the_name_stays_one_person(case, entries) -> None:
+    merged = merge(numbered([replace(entries[0], people=("Hale, PC",))]), case, agencies=AGENCIES)
+    assert column(merged, "Who was there") == ["Hale, PC;"]
+
+
+def test_a_heading_that_the_reader_would_not_understand_is_named() -> None:
+    columns = asked_columns().headed({"event": "What happened", "impact": "Effect upon the family"})
+    assert [one.heading for one in columns.not_understood] == ["Effect upon the family"]
 
 
 def test_a_case_may_have_its_own_headings_and_leave_out_what_is_not_mandatory() -> None:
