@@ -39,22 +39,21 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """Points of one sort in order of time; `high` and `low` say in a word or two what the ends of the scale mean."""
+    """Points of one sort in order of time; `high` says in a word or two what the top of the scale means."""
 
     name: str
     points: tuple[Point, ...]
     high: str = ""
-    low: str = ""
 
 
 def alongside(history: ChildHistory, entries: Iterable[Entry]) -> tuple[Series, ...]:
     """All series of which there is at least one point. Of entries, those with an exact day that are no notes."""
     exact = [one for one in in_order(entries) if one.mark is None and one.when.precision is Precision.DAY]
     found = (
-        Series("Graded care", _in_order(_grades(history)), "grade 1", "grade 5"),
+        Series("Graded care", _in_order(_grades(history)), "grade 1, best"),
         Series("The child's voice", _in_order([*_heard(history), *_told(exact)])),
-        Series("Plan's outcomes", _in_order(_outcomes(history)), "achieved", "worse"),
-        Series("Attendance", _in_order(_attendance(exact)), "100%", "0%"),
+        Series("Plan's outcomes", _in_order(_outcomes(history)), "achieved"),
+        Series("Attendance", _in_order(_attendance(exact)), "100%"),
     )
     return tuple(series for series in found if series.points)
 

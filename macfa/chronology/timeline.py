@@ -6,7 +6,7 @@ exactly and may lie in several steps, in an open stretch. Authors' notes are no 
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from macfa.chronology.accumulation import Accumulated
@@ -191,6 +191,23 @@ def _lane(
     cut: Sequence[Step],
     names: Mapping[str, str],
 ) -> Lane:
+    bins, loose = counted(subject.child, agency, entries, period, cut)
+    return Lane(
+        agency,
+        name_of(agency, names),
+        bins,
+        loose,
+        boxed(subject.child, agency, [gap for gap in subject.gaps if gap.agency == agency], period, cut),
+        tuple(u for u in subject.unknown if u.agency == agency and period.meets(u.first, u.last)),
+        tuple(period.within(*s) for s in subject.network.get(agency, ()) if period.meets(*s)),
+        subject.silent.get(agency, ""),
+    )
+
+
+def counted(
+    child: str, agency: str, entries: Iterable[Entry], period: Period, cut: Sequence[Step]
+) -> tuple[tuple[Bin, ...], tuple[Loose, ...]]:
+    """Entries that meet a period, each once: in the step in which it begins, or loose where several steps may be it."""
     starts = [step.first for step in cut]
     placed: defaultdict[int, list[Entry]] = defaultdict(list)
     loose: defaultdict[Span, list[Entry]] = defaultdict(list)
@@ -200,18 +217,9 @@ def _lane(
             loose[period.within(entry.when.first, entry.when.last)].append(entry)
         else:
             placed[place].append(entry)
-    return Lane(
-        agency,
-        name_of(agency, names),
-        tuple(_bin(subject.child, agency, cut[place], placed[place]) for place in sorted(placed)),
-        tuple(
-            Loose(subject.child, agency, *span, tuple(entry.id for entry in loose[span]))
-            for span in sorted(loose)
-        ),
-        tuple(_boxes(subject, agency, period, cut, starts)),
-        tuple(u for u in subject.unknown if u.agency == agency and period.meets(u.first, u.last)),
-        tuple(period.within(*s) for s in subject.network.get(agency, ()) if period.meets(*s)),
-        subject.silent.get(agency, ""),
+    return (
+        tuple(_bin(child, agency, cut[place], placed[place]) for place in sorted(placed)),
+        tuple(Loose(child, agency, *span, tuple(one.id for one in loose[span])) for span in sorted(loose)),
     )
 
 
@@ -231,22 +239,22 @@ def _bin(child: str, agency: str, step: Step, entries: Sequence[Entry]) -> Bin:
     return Bin(child, agency, step, tuple(entry.id for entry in entries), tuple(levels))
 
 
-def _boxes(
-    subject: Subject, agency: str, period: Period, cut: Sequence[Step], starts: Sequence[Day]
-) -> Iterator[Box]:
-    """Gaps of an agency, joined where the step in which one ends is that in which the next begins."""
-    mine = [gap for gap in subject.gaps if gap.agency == agency and period.meets(gap.first, gap.last)]
-    together: list[Gap] = []
-    reach: Day | None = None
-    for gap in sorted(mine, key=lambda one: (one.first, one.last, one.id)):
+def boxed(
+    child: str, agency: str, gaps: Iterable[Gap], period: Period, cut: Sequence[Step]
+) -> tuple[Box, ...]:
+    """Gaps that meet a period, joined where one ends in the step in which the next begins."""
+    starts = [step.first for step in cut]
+    boxes: list[list[Gap]] = []
+    reach = Day.min
+    meeting = (gap for gap in gaps if period.meets(gap.first, gap.last))
+    for gap in sorted(meeting, key=lambda one: (one.first, one.last, one.id)):
         first, last = period.within(gap.first, gap.last)
-        if reach is not None and first > cut[bisect_right(starts, reach) - 1].last:
-            yield _box(subject.child, agency, period, together)
-            together, reach = [], None
-        together.append(gap)
-        reach = last if reach is None else max(reach, last)
-    if together:
-        yield _box(subject.child, agency, period, together)
+        if boxes and first <= cut[bisect_right(starts, reach) - 1].last:
+            boxes[-1].append(gap)
+        else:
+            boxes.append([gap])
+        reach = max(reach, last)
+    return tuple(_box(child, agency, period, together) for together in boxes)
 
 
 def _box(child: str, agency: str, period: Period, gaps: Sequence[Gap]) -> Box:

@@ -1,6 +1,6 @@
 """A time line as a picture: the model's children, lanes and bands as rows of `macfa.pictures.timeline`."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from macfa.chronology.alongside import Series
@@ -157,30 +157,39 @@ def _birthdays(birth: Day, period: Period) -> Iterator[AxisMark]:
 
 
 def _bands(spells: Spells, line: Timeline, link: Link) -> Bands | None:
+    if spells.spells and spells.spells[0].table == "plan":
+        return help_bands([spells], line.period, line.as_at, day_number, link)
     shown = [one for one in spells.spells if line.period.meets(one.first, one.last or line.as_at)]
-    if not shown:
-        return None
-    if shown[0].table != "plan":
-        return Bands(spells.name, tuple(_band(one, _PLACED, 0, line, link) for one in shown))
+    bands = (_band(one, _PLACED, 0, line.period, line.as_at, day_number, link) for one in shown)
+    return Bands(spells.name, tuple(bands)) if shown else None
+
+
+def help_bands(
+    rows: Sequence[Spells], period: Period, as_at: Day, place: Callable[[Day], int], link: Link = nowhere
+) -> Bands | None:
+    """The plans among spells, one line for each level of help, the highest at the top; None where there are none.
+
+    `place` is where a day lies on the axis.
+    """
+    plans = [one for row in rows for one in row.spells if one.table == "plan"]
+    shown = [one for one in plans if period.meets(one.first, one.last or as_at)]
     kinds = [kind for kind in LEVELS_OF_HELP if any(one.code == kind for one in shown)]
     names = tuple(code_set("plan_kind").name(kind) for kind in kinds)
-    bands = (_band(one, _HELP[one.code], kinds.index(one.code), line, link) for one in shown)
-    return Bands(spells.name, tuple(bands), names)
-
-
-def _band(one: Spell, fill: Fill, place: int, line: Timeline, link: Link) -> Band:
-    first, last = line.period.within(one.first, one.last or line.as_at)
-    short = one.words.partition(": ")[2] or one.words
-    return Band(
-        day_number(first),
-        day_number(last),
-        short,
-        fill,
-        spell_in_words(one),
-        link(one),
-        one.last is None,
-        place,
+    bands = (
+        _band(one, _HELP[one.code], kinds.index(one.code), period, as_at, place, link)
+        for one in shown
+        if one.code in kinds
     )
+    return Bands("Plans", tuple(bands), names) if kinds else None
+
+
+def _band(
+    one: Spell, fill: Fill, line: int, period: Period, as_at: Day, place: Callable[[Day], int], link: Link
+) -> Band:
+    first, last = period.within(one.first, one.last or as_at)
+    short = one.words.partition(": ")[2] or one.words
+    said = spell_in_words(one)
+    return Band(place(first), place(last), short, fill, said, link(one), one.last is None, line)
 
 
 def _accumulated(story: Story, line: Timeline) -> Lines | None:
@@ -226,5 +235,5 @@ def _dots(series: Series, line: Timeline, link: Link) -> Dots | None:
     if not shown:
         return None
     dots = tuple(Dot(day_number(one.day), one.value, one.words, one.said, link(one)) for one in shown)
-    detail = f"top {series.high}, foot {series.low}" if series.high else ""
+    detail = f"top: {series.high}" if series.high else ""
     return Dots(series.name, dots, detail)

@@ -13,7 +13,7 @@ HATCH = Fill("#fdeeea", Mark.SLANTED, "#a32c14", INK)
 LANE = 64.0
 SMALLEST, TALLEST, BROKEN = 4.0, 26.0, 33.0
 """How high a bar of one is at least, a bar at the top of the scale, and one that is cut because it lies beyond."""
-_FEWEST = 4
+_FEWEST, _PLENTY = 3, 12
 _BASE, _OPEN = 51.0, 58.0
 _LEAST = 3.0
 _SIGN, _SMALL = 8.0, 11.0
@@ -85,13 +85,13 @@ class Lane:
 
 
 def top_of_scale(bars: Iterable[Bar]) -> int:
-    """The count that has the full height: the largest, unless a few bars would make all others flat.
+    """The count that has the full height: the largest, unless a few large ones would make all others flat.
 
     Then it is one that all but three in a hundred keep to, and what lies beyond is cut and says its number.
     """
     counts = sorted(bar.count for bar in bars) or [1]
     usual = counts[int(len(counts) * 0.97) - 1] if len(counts) > 1 else counts[-1]
-    return max(_FEWEST, counts[-1] if counts[-1] <= 2 * usual else usual)
+    return max(_FEWEST, counts[-1] if counts[-1] <= max(2 * usual, _PLENTY) else usual)
 
 
 def height_of(count: int, top: int) -> float:

@@ -91,7 +91,7 @@ class Dot:
 
 @dataclass(frozen=True, slots=True)
 class Dots:
-    """Dots, joined by a line where they have values; `detail` says what the ends of the scale mean."""
+    """Dots, joined by a line where they have values; `detail` says what the scale means."""
 
     label: str
     dots: tuple[Dot, ...]

@@ -169,7 +169,7 @@ def test_what_is_read_back_from_the_picture_is_what_happened(seed):
     period, entries, gaps = _invented(chance)
     line = laid(*entries, gaps=gaps, period=period)
     top = max((bar_count(bin_) for lane in line.stories[0].lanes for bin_ in lane.bins), default=1)
-    found = {one.name: one for one in Reader(picture(line), period, max(4, top)).lanes(list(NAMES.values()))}
+    found = {one.name: one for one in Reader(picture(line), period, max(3, top)).lanes(list(NAMES.values()))}
     for agency, name in NAMES.items():
         here = [e for e in entries if e.agency == agency and period.meets(e.when.first, e.when.last)]
         exact = [e for e in here if e.when.precision is Precision.DAY]
