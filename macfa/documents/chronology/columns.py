@@ -42,7 +42,7 @@ class Column:
     @property
     def share(self) -> float:
         """The share of the page that it gets: its room, and never less than the longest word of its heading needs."""
-        return max(self.room, *(len(word) * _ROOM_OF_LETTER for word in self.heading.split()))
+        return max(self.room, *((len(word) + 1) * _ROOM_OF_LETTER for word in self.heading.split()))
 
     @property
     def choices(self) -> tuple[str, ...]:
