@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from macfa.pictures.lettering import width_of
 from macfa.pictures.patterns import Fill, Mark, definition
 from macfa.pictures.svg import element, picture, text
-from macfa.pictures.timeline_frame import DASHES, EDGE, GRID, INK, LEFT, WIDTH, Axis, Frame
+from macfa.pictures.timeline_frame import DASHES, EDGE, GRID, INK, WIDTH, Axis, Frame
 from macfa.pictures.timeline_lane import HATCH, LANE, Lane, Level, draw_lane, key_of_level, top_of_scale
 from macfa.pictures.timeline_strips import Bands, Dots, Heading, Lines, Marks, draw_strip, height_of_strip
 
@@ -158,7 +158,7 @@ def _axis_words(frame: Frame, foot: float) -> Iterator[str]:
     right = 0.0
     for mark in frame.axis.marks:
         x, half = frame.x(mark.day), width_of(mark.words, _LETTERS) / 2
-        if x - half >= max(right, LEFT - 30) and x + half <= WIDTH:
+        if x - half >= right and x + half <= WIDTH:
             yield text(x, foot + 20, mark.words, font_size=_LETTERS, text_anchor="middle", fill=INK)
             right = x + half + 8
 
