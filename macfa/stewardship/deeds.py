@@ -32,6 +32,8 @@ class Deed(StrEnum):
     WITHDRAW_ENTRIES = "release of a chronology withdrawn"
     ADD_NAME = "line added to a glossary"
     REMOVE_NAME = "line of a glossary removed"
+    WITHHOLD = "entry withheld from whom it is about"
+    UNDO_WITHHOLDING = "withholding of an entry taken back"
     TAKE_OUT_CHRONOLOGY = "chronology taken out as a document"
 
 

@@ -13,11 +13,12 @@ from macfa.stewardship.models import (
     LeftOutEntry,
     LegalHold,
     RestrictedChild,
+    WithheldEntry,
 )
 
 _OF_CHILDREN: tuple[type[Model], ...] = (
     RestrictedChild, ConflictOfInterest, BreakGlass,
-    AccountDecision, LeftOutEntry, EntryNote, ChronologyRelease, ChronologyName,
+    AccountDecision, LeftOutEntry, EntryNote, ChronologyRelease, ChronologyName, WithheldEntry,
 )  # fmt: skip
 
 

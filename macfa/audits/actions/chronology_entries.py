@@ -3,16 +3,19 @@
 An entry itself never changes here. It is an agency's word, and only the agency's next file changes it.
 """
 
+from collections.abc import Sequence
+
 from django.db import transaction
 
 from macfa.audits.chronologies import permissions
 from macfa.audits.chronologies.reading import chronology_for
+from macfa.chronology.withheld import Reason, Withheld
 from macfa.partnership import clock, ledger
 from macfa.partnership.errors import NotNow, NotPermitted
 from macfa.partnership.people import Person
 from macfa.stewardship.chronology_kinds import LeftOut, NoteKind
 from macfa.stewardship.deeds import Deed
-from macfa.stewardship.models import AccountDecision, EntryNote, LeftOutEntry
+from macfa.stewardship.models import AccountDecision, EntryNote, LeftOutEntry, WithheldEntry
 from macfa.stewardship.references import child_reference
 
 
@@ -98,6 +101,34 @@ def remove_note(note: EntryNote, *, by: Person) -> None:
     note.removed_at, note.removed_by = clock.now(), by.id
     note.save()
     ledger.record(by, Deed.REMOVE_NOTE, of=note.reference, role=role, purpose=note.kind.words)
+
+
+@transaction.atomic
+def withhold(
+    child: str, *, entry: str, reason: Reason, fields: Sequence[str] = (), by: Person
+) -> WithheldEntry:
+    """Keep an entry, or some fields of it, from the person whom the chronology is about, on a ground of the law."""
+    role = permissions.check_merges(by)
+    permissions.check_reads(by, chronology_for(by, child), entry)
+    decided = Withheld(entry, reason, tuple(fields))
+    now = clock.now()
+    WithheldEntry.objects.standing().filter(child=child, entry=entry).update(undone_at=now, undone_by=by.id)
+    kept = WithheldEntry.objects.create(
+        child=child, entry=entry, reason=reason.value, fields=list(decided.fields), decided_at=now,
+        decided_by=by.id,
+    )  # fmt: skip
+    ledger.record(by, Deed.WITHHOLD, of=kept.reference, role=role, purpose=f"ground {reason.value}")
+    return kept
+
+
+@transaction.atomic
+def undo_withholding(child: str, *, entry: str, by: Person) -> None:
+    """Let the person whom the chronology is about read the entry after all."""
+    role = permissions.check_merges(by)
+    standing = WithheldEntry.objects.standing().filter(child=child, entry=entry)
+    if not standing.update(undone_at=clock.now(), undone_by=by.id):
+        raise NotNow("Nothing of this entry is withheld.")
+    ledger.record(by, Deed.UNDO_WITHHOLDING, of=child_reference(child), role=role)
 
 
 def _decide(child: str, first: str, second: str, same: bool, by: Person) -> AccountDecision:

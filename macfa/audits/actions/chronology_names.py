@@ -16,7 +16,9 @@ LONGEST_LABEL = 60
 
 
 @transaction.atomic
-def add_name(child: str, *, label: str, names: Iterable[str], by: people.Person) -> ChronologyName:
+def add_name(
+    child: str, *, label: str, names: Iterable[str], by: people.Person, in_confidence: bool = False
+) -> ChronologyName:
     """Add a person to the glossary, or say the names of one anew: the label, and every way the name is written."""
     role = permissions.check_merges(by)
     if child in hidden_from(by):
@@ -32,7 +34,9 @@ def add_name(child: str, *, label: str, names: Iterable[str], by: people.Person)
     _check_glossary(child, said, written)
     now = clock.now()
     ChronologyName.objects.standing().filter(child=child, label=said).update(removed_at=now, removed_by=by.id)
-    line = ChronologyName.objects.create(child=child, label=said, names=written, added_at=now, added_by=by.id)
+    line = ChronologyName.objects.create(
+        child=child, label=said, names=written, in_confidence=in_confidence, added_at=now, added_by=by.id
+    )
     ledger.record(by, Deed.ADD_NAME, of=line.reference, role=role)
     return line
 

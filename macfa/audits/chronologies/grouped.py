@@ -1,6 +1,6 @@
 """Which accounts within somebody's reach tell of one event: proposed by a program, decided by people."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -55,15 +55,10 @@ def grouped(chronology: Chronology) -> Grouped:
     out = frozenset(line.entry.id for line in chronology.left_out)
     return _grouped(
         _Question(
-            chronology.version,
-            chronology.child,
-            chronology.as_at,
-            chronology.reach,
-            out,
-            decisions,
-            chronology.entries,
+            chronology.version, chronology.child, chronology.as_at, chronology.reach, out, decisions,
+            chronology.wording, chronology.entries,
         )
-    )
+    )  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -76,6 +71,7 @@ class _Question:
     reach: Reach
     left_out: frozenset[str]
     decisions: tuple[Decision, ...]
+    wording: Hashable
     entries: tuple[Entry, ...] = field(compare=False)
 
 

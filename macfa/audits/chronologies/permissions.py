@@ -1,5 +1,6 @@
 """Who may do what with a child's chronology. Raises with a sentence, or names the role under which it is done."""
 
+from macfa.audits.chronologies.documents import Reader
 from macfa.audits.chronologies.reading import Chronology
 from macfa.chronology.entries import Entry
 from macfa.partnership import here, roles
@@ -59,6 +60,25 @@ def check_speaks_for(by: Person, agency: Agency) -> tuple[str, Agency | None]:
         return role, agency if agency.id != by.agency else None
     raise NotPermitted(
         f"What {agency.name} shares is decided by its own lead; the coordinator may enter the decision for them."
+    )
+
+
+def check_takes_out(by: Person) -> str:
+    """The role under which the person takes a document out: whoever reads a chronology may."""
+    role = _first(by, READS)
+    if role is None:
+        raise NotPermitted("A chronology is taken out by those who read it.")
+    return role
+
+
+def editions(by: Person, chronology: Chronology) -> tuple[Reader, ...]:
+    """The editions that the person may have. Names of others, and what is withheld, only for those who merge."""
+    whole = may_merge(by) and chronology.reach.everything
+    own = any(entry.told and entry.agency == by.agency for entry in chronology.entries)
+    return (
+        Reader.PANEL,
+        *((Reader.WORKING, Reader.SUBJECT) if whole else ()),
+        *((Reader.OWN,) if own else ()),
     )
 
 

@@ -1,7 +1,7 @@
 """A child's chronology as one person reads it: the entries within reach, and what people decided about them."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -30,7 +30,8 @@ class Chronology:
     """What one person reads of one child's chronology. Nothing outside the person's reach is in any part of it.
 
     `version` is the folder of the record's version. `entries` are those that are in, in order; `left_out` those that
-    a person left out, likewise. `history` holds the rows of the record that the analysis may look at.
+    a person left out, likewise. `history` holds the rows of the record that the analysis may look at. `wording` differs
+    where names in the entries do: None as their authors wrote them.
     """
 
     version: Path
@@ -40,6 +41,7 @@ class Chronology:
     entries: tuple[Entry, ...]
     left_out: tuple[LeftOutLine, ...]
     history: ChildHistory
+    wording: Hashable = None
 
     @property
     def numbered(self) -> list[Numbered]:

@@ -9,6 +9,7 @@ from macfa.stewardship.models.entry_note import EntryNote
 from macfa.stewardship.models.left_out_entry import LeftOutEntry
 from macfa.stewardship.models.legal_hold import LegalHold
 from macfa.stewardship.models.restricted_child import RestrictedChild
+from macfa.stewardship.models.withheld_entry import WithheldEntry
 
 __all__ = [
     "AccountDecision",
@@ -20,4 +21,5 @@ __all__ = [
     "LeftOutEntry",
     "LegalHold",
     "RestrictedChild",
+    "WithheldEntry",
 ]

@@ -19,12 +19,14 @@ class ChronologyNameQuerySet(models.QuerySet["ChronologyName"]):
 class ChronologyName(models.Model):
     """One line of a child's glossary. `label` is the role ("Mother", "GP 1"), `names` every way the name is written.
 
-    The first of `names` is the one that is put back where a label is turned into a name again.
+    The first of `names` is the one that is put back where a label is turned into a name again. Of somebody who told
+    something in confidence the person whom the chronology is about learns neither name nor role.
     """
 
     child = models.CharField(max_length=100, db_index=True)
     label = models.CharField(max_length=60)
     names = models.JSONField(default=list)
+    in_confidence = models.BooleanField(default=False)
     added_at = models.DateTimeField()
     added_by = who()
     removed_at = models.DateTimeField(null=True)

@@ -50,7 +50,7 @@ def one(request: HttpRequest, reference: str) -> HttpResponse:
     return page(
         request, "chronology/pages/one.html", title="Chronology", found=found, asked=asked,
         lines=_lines(request, found, groups, listed[(at - 1) * PER_PAGE : at * PER_PAGE]), count=len(listed), at=at,
-        pages=pages, drawn=_drawn(request, found, groups, asked), shared=len(groups.shared),
+        pages=pages, drawn=_drawn(request, found, groups, asked), places=_places(found, len(groups.shared)),
         tellers=presenters.tellers(entries, names_of(request), _expected(request, found)),
         known_at=clock.now(), back=found.back, **_filters(request, asked, found), **around(request, found),
     )  # fmt: skip
@@ -89,6 +89,20 @@ def entry_of(found: Opened, entry_id: str) -> Any:
     if entry is None:
         raise Http404
     return entry
+
+
+def _places(found: Opened, shared: int) -> list[tuple[str, str]]:
+    """Where one can go from the list: what only shows side by side, and what can be done."""
+    return [
+        ("chronology.events", f"One event, several accounts ({shared:,})"),
+        ("chronology.gaps", "What was owed and not done"),
+        ("chronology.patterns", "What comes again and again"),
+        ("chronology.load", "Load an agency’s chronology"),
+        ("chronology.take_out", "Take it out as a document"),
+        ("chronology.sharing", "Who may read whose entries"),
+        ("chronology.glossary", "Glossary"),
+        ("chronology.left_out", f"Left out ({len(found.chronology.left_out):,})"),
+    ]
 
 
 def _lines(

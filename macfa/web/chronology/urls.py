@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from macfa.web.chronology import entries, events, files, listing
+from macfa.web.chronology import analysis, documents, entries, events, files, listing, sharing
 
 _ONE = "chronologies/<slug:reference>"
 _ENTRY = f"{_ONE}/entries/<slug:entry>"
@@ -13,6 +13,14 @@ urls = [
     path(f"{_ONE}/left-out", listing.left_out, name="chronology.left_out"),
     path(f"{_ONE}/load", files.load, name="chronology.load"),
     path(f"{_ONE}/files/<slug:number>", files.loaded, name="chronology.loaded"),
+    path(f"{_ONE}/take-out", documents.take, name="chronology.take_out"),
+    path(f"{_ONE}/gaps", analysis.gaps, name="chronology.gaps"),
+    path(f"{_ONE}/patterns", analysis.patterns, name="chronology.patterns"),
+    path(f"{_ONE}/sharing", sharing.releases, name="chronology.sharing"),
+    path(f"{_ONE}/sharing/new", sharing.release, name="chronology.release"),
+    path(f"{_ONE}/sharing/<int:number>/withdraw", sharing.withdraw, name="chronology.withdraw"),
+    path(f"{_ONE}/glossary", sharing.glossary, name="chronology.glossary"),
+    path(f"{_ONE}/glossary/<int:number>/remove", sharing.remove_name, name="chronology.remove_name"),
     path(f"{_ONE}/events", events.events, name="chronology.events"),
     path(_ENTRY, entries.entry, name="chronology.entry"),
     path(f"{_ENTRY}/accounts", events.accounts, name="chronology.accounts"),

@@ -4,11 +4,17 @@ import shutil
 
 import pytest
 import yaml
+from chronology_fixtures import SECRET
+from crawling import text_of
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from macfa.audits.actions.chronology_entries import withhold
+from macfa.audits.actions.chronology_names import add_name
+from macfa.audits.actions.chronology_release import release
 from macfa.audits.models import SampledChild
 from macfa.audits.states import Phase
+from macfa.chronology.withheld import Reason
 from macfa.partnership.models import LedgerEntry
 from macfa.web.jobs.models import Job
 from macfa.web.jobs.work import run_job
@@ -111,3 +117,96 @@ def test_loading_stands_in_the_ledger_and_outside_an_agreement_nothing_comes_in(
     (own_record.folder / "agreements.yaml").write_text("[]")
     with pytest.raises(AssertionError, match="No agreement covers chronology"):
         load(CSV + "1/1/2017,Diary,Call,\n")
+
+
+NAMED = CSV.replace("Mother seen", "Kelly Quill seen").replace("Health visitor diary", "Diary of Jo Farrow")
+FORMS = ("docx", "xlsx", "pdf", "html")
+
+
+@pytest.fixture
+def named(load, collecting, own_record):
+    """A chronology in which two people are named, and a glossary of both."""
+    load(NAMED)
+    coordinator = own_record.person("coordinator")
+    add_name(collecting.child, label="Mother", names=["Kelly Quill"], by=coordinator)
+    add_name(
+        collecting.child, label="Health visitor 1", names=["Jo Farrow"], by=coordinator, in_confidence=True
+    )
+    return collecting
+
+
+def taken(browser, case, **said):
+    """Everything that could be read in a document."""
+    answer = browser.post(reverse("chronology.take_out", args=[case.case]), said)
+    return answer, text_of(answer.content) if answer.status_code == 200 else answer.content.decode()
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_working_edition_says_everything_in_every_form(named, signed_in, form):
+    answer, text = taken(signed_in("coordinator"), named, reader="working", form=form)
+    assert answer.status_code == 200 and f'.{form}"' in answer.headers["Content-Disposition"]
+    assert "Kelly Quill" in text or "KellyQuill" in text
+    assert "Told only by gp" in text or "Toldonlybygp" in text
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("reader", ["panel", "subject"])
+def test_a_name_of_the_glossary_is_in_no_byte_of_an_edition_without_names(named, signed_in, form, reader):
+    answer, text = taken(signed_in("coordinator"), named, reader=reader, form=form, subject="Mother")
+    assert answer.status_code == 200
+    hidden = ["Farrow"] if reader == "subject" else ["Quill", "Farrow"]
+    assert not [name for name in hidden if name in text or name.encode() in answer.content]
+
+
+def test_what_is_withheld_from_the_person_it_is_about_is_not_in_their_copy(
+    named, read_by, own_record, signed_in
+):
+    entry = next(one for one in read_by("coordinator", named.child).entries if one.event == SECRET["gp"])
+    withhold(named.child, entry=entry.id, reason=Reason.HARM, by=own_record.person("coordinator"))
+    _, text = taken(signed_in("coordinator"), named, reader="subject", form="html", subject="Mother")
+    assert SECRET["gp"] not in text and "withheld: S" in text and SECRET["police"] in text
+
+
+def test_an_agency_takes_out_its_own_chronology_and_loads_it_again_unchanged(named, signed_in, load):
+    answer, _ = taken(signed_in("gp-auditor"), named, reader="own", form="docx")
+    upload = SimpleUploadedFile("own.docx", answer.content)
+    browser = signed_in("gp-auditor")
+    browser.post(reverse("chronology.load", args=[named.case]), {"agency": "gp", "part": "", "file": upload})
+    job = Job.objects.order_by("-pk").first()
+    run_job.func(job.pk)
+    job.refresh_from_db()
+    page = browser.get(job.result).content.decode()
+    assert "No row has a problem" in page
+
+
+def test_names_and_withheld_things_are_for_those_who_merge(named, signed_in):
+    browser = signed_in("gp-auditor")
+    for reader in ("working", "subject"):
+        answer, text = taken(browser, named, reader=reader, form="html")
+        assert answer.status_code == 422 and "Select a valid choice" in text
+    _, text = taken(browser, named, reader="panel", form="html")
+    assert "Told only by gp" in text and "Told only by police" not in text
+
+
+def test_taking_a_document_out_stands_in_the_ledger(named, signed_in):
+    taken(signed_in("coordinator"), named, reader="panel", form="pdf")
+    entry = LedgerEntry.objects.filter(action="chronology taken out as a document").get()
+    assert entry.purpose == "Panel edition as PDF" and named.child not in entry.object
+
+
+def test_a_copy_for_somebody_says_for_whom(named, signed_in):
+    answer, text = taken(signed_in("coordinator"), named, reader="subject", form="html", subject="")
+    assert answer.status_code == 422 and "Select whom the copy is for" in text
+
+
+def test_the_panel_reads_roles_in_place_of_names(named, own_record, signed_in):
+    audit = named.audit
+    release(named.child, agency=own_record.agency("gp"), authority="A", by=own_record.person("coordinator"),
+            to_panel_of=audit)  # fmt: skip
+    type(audit).objects.filter(pk=audit.pk).update(phase=Phase.GRADING)
+    address = reverse("chronology.one", args=[named.case])
+    panel, coordinator = (
+        signed_in(one).get(address).content.decode() for one in ("health-lead", "coordinator")
+    )
+    assert "[Mother] seen in town" in panel and "Quill" not in panel and "Farrow" not in panel
+    assert "Kelly Quill seen in town" in coordinator

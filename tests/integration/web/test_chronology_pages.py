@@ -228,3 +228,54 @@ def test_every_mark_of_the_picture_leads_to_its_entries(collecting, signed_in):
     for link in links:
         assert browser.get(link.replace("&amp;", "&").partition("#")[0]).status_code == 200
     assert "The same as tables" in page
+
+
+def test_a_release_is_made_and_withdrawn_by_the_agencys_own_lead(collecting, signed_in):
+    browser, case = signed_in("police-lead"), collecting.case
+    page = browser.get(reverse("chronology.release", args=[case])).content.decode()
+    assert "The panel of" in page and '<option value="gp"' in page
+    said = {"agency": "police", "to": f"panel:{collecting.audit.key}", "authority": "Agreement 7"}
+    browser.post(reverse("chronology.release", args=[case]), said)
+    listed = browser.get(reverse("chronology.sharing", args=[case])).content.decode()
+    assert f"the panel of {collecting.audit.key}" in listed and "Agreement 7" in listed
+    assert (
+        "Agreement 7"
+        not in signed_in("gp-auditor").get(reverse("chronology.sharing", args=[case])).content.decode()
+    )
+    (address,) = re.findall(r'action="([^"]*/withdraw)"', listed)
+    assert signed_in("gp-auditor").post(address).status_code == 404
+    browser.post(address)
+    assert "Nothing is released" in browser.get(reverse("chronology.sharing", args=[case])).content.decode()
+
+
+def test_nobody_releases_for_another_agency(collecting, signed_in):
+    said = {"agency": "council", "to": "police", "authority": "A"}
+    answer = signed_in("police-lead").post(reverse("chronology.release", args=[collecting.case]), said)
+    assert answer.status_code == 422 and "Select a valid choice" in answer.content.decode()
+    assert "release entries" not in signed_in("gp-auditor").get(
+        reverse("chronology.sharing", args=[collecting.case])
+    ).content.decode().lower().replace("who may read whose entries", "")
+
+
+def test_the_glossary_is_kept_by_the_coordinator_and_its_names_are_shown_to_nobody_else(
+    collecting, signed_in
+):
+    browser, address = signed_in("coordinator"), reverse("chronology.glossary", args=[collecting.case])
+    browser.post(address, {"label": "Police officer", "names": "PC 1\nPC One"})
+    assert "PC One" in browser.get(address).content.decode()
+    theirs = signed_in("police-lead").get(address).content.decode()
+    assert "Police officer" in theirs and "PC One" not in theirs
+    assert signed_in("police-lead").post(address, {"label": "X", "names": "Y"}).status_code == 200
+    (remove,) = re.findall(r'action="([^"]*/remove)"', browser.get(address).content.decode())
+    assert signed_in("police-lead").post(remove).status_code == 403
+    browser.post(remove)
+    assert "Nobody is in the glossary yet" in browser.get(address).content.decode()
+
+
+@pytest.mark.parametrize("person", ["coordinator", "police-lead"])
+@pytest.mark.parametrize("route", ["gaps", "patterns"])
+def test_what_shows_side_by_side_shows_nothing_out_of_reach(collecting, page_of, person, route):
+    page = page_of(person, collecting.case, f"chronology.{route}")
+    assert page.status_code == 200
+    if person == "police-lead":
+        assert not secrets_in(page) - {"police"} and "General practice" not in page.content.decode()

@@ -1,0 +1,35 @@
+"""Taking a chronology out as a document: what leaves the application leaves a mark in the ledger first."""
+
+from collections.abc import Mapping
+
+from django.db import transaction
+
+from macfa.audits.chronologies import permissions
+from macfa.audits.chronologies.documents import FORMS, Reader, made_for
+from macfa.audits.chronologies.reading import Chronology
+from macfa.documents.chronology import Case
+from macfa.partnership import here, ledger
+from macfa.partnership.errors import NotNow, NotPermitted
+from macfa.partnership.people import Person
+from macfa.stewardship.deeds import Deed
+from macfa.stewardship.references import child_reference
+
+
+@transaction.atomic
+def take_out(
+    chronology: Chronology, *, reader: Reader, ending: str, case: Case, names: Mapping[str, str], by: Person,
+    subject: str = "",
+) -> bytes:  # fmt: skip
+    """The bytes of the document. `chronology` is what `by` reads, so nothing beyond their reach can be in it."""
+    role = permissions.check_takes_out(by)
+    if reader not in permissions.editions(by, chronology):
+        raise NotPermitted("This edition is for those who put chronologies together.")
+    if not chronology.entries:
+        raise NotNow("There is nothing in this chronology that is open to you.")
+    own = here.partnership().agency(by.agency) if reader is Reader.OWN else None
+    content = FORMS[ending].write(made_for(reader, chronology, case, names, subject=subject, own=own))
+    of = child_reference(chronology.child)
+    ledger.record(
+        by, Deed.TAKE_OUT_CHRONOLOGY, of=of, role=role, purpose=f"{reader.words} as {FORMS[ending].words}"
+    )
+    return content

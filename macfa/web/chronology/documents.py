@@ -1,0 +1,86 @@
+"""The chronology taken out as a document, in the edition that its reader may have."""
+
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+
+from macfa.audits.actions.chronology_documents import take_out
+from macfa.audits.chronologies import permissions
+from macfa.audits.chronologies.documents import FORMS, Reader
+from macfa.audits.chronologies.glossaries import glossary_of
+from macfa.documents.chronology import Case
+from macfa.partnership import clock
+from macfa.partnership.errors import Refused
+from macfa.web.chronology.door import Opened, opened
+from macfa.web.chronology.listing import around, names_of
+from macfa.web.forms import Form
+from macfa.web.pages import page
+
+
+class TakeOutForm(Form):
+    """Which edition, in which form."""
+
+    reader = forms.ChoiceField(
+        label="For whom is it?",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Select for whom it is"},
+    )
+    subject = forms.ChoiceField(
+        label="Whom is it about? (only for a copy for that person)", required=False,
+        help_text="As the glossary calls the person.",
+    )  # fmt: skip
+    form = forms.ChoiceField(
+        label="In which form?", widget=forms.RadioSelect, error_messages={"required": "Select a form"},
+        choices=[(ending, form.words) for ending, form in FORMS.items()],
+    )  # fmt: skip
+
+
+def take(request: HttpRequest, reference: str) -> HttpResponse:
+    """Ask which edition in which form, and answer with the file."""
+    found = opened(request, reference, "a document")
+    given = (request.POST,) if request.method == "POST" else ()
+    form = _form(request, found, *given)
+    if given and form.is_valid():
+        try:
+            return _file(request, found, form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+    return page(
+        request, "chronology/pages/take_out.html", title="Take the chronology out", form=form, button="Download",
+        intro="The document holds what you read here and nothing else. That you took it out stands in the ledger.",
+        back=found.address(), found=found, status=422 if given else 200, **around(request, found),
+    )  # fmt: skip
+
+
+def _form(request: HttpRequest, found: Opened, *given: Any) -> forms.Form:
+    form = TakeOutForm(*given)
+    allowed = permissions.editions(request.person, found.chronology)
+    form.fields["reader"].choices = [(reader.value, reader.words) for reader in allowed]
+    form.fields["reader"].hints = {reader.value: reader.hint for reader in allowed}
+    people = [(person.label, person.label) for person in glossary_of(found.child).people]
+    form.fields["subject"].choices = [("", "Nobody"), *people]
+    if Reader.SUBJECT not in allowed:
+        del form.fields["subject"]
+    return form
+
+
+def _file(request: HttpRequest, found: Opened, given: dict[str, Any]) -> HttpResponse:
+    form = FORMS[given["form"]]
+    case = Case(
+        found.reference, request.partnership.name, clock.now().date(), agency=_own(request, given["reader"])
+    )
+    content = take_out(
+        found.chronology, reader=Reader(given["reader"]), ending=given["form"], case=case, names=names_of(request),
+        subject=given.get("subject", ""), by=request.person,
+    )  # fmt: skip
+    name = f"chronology-{found.reference}-{given['reader']}.{given['form']}".lower()
+    return HttpResponse(
+        content,
+        content_type=form.kind,
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+def _own(request: HttpRequest, reader: str) -> str:
+    return request.partnership.agency(request.person.agency).name if reader == Reader.OWN else ""
