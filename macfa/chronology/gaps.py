@@ -4,6 +4,7 @@ A stretch without rows is a gap only where a standard asked for something in it 
 what a verdict "late" or "missed" says. Where nobody can tell, `unknown` says so and no gap is made.
 """
 
+from bisect import bisect_right, insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -13,9 +14,10 @@ from macfa.chronology.days_in_words import in_words, span_in_words
 from macfa.chronology.entries import Entry
 from macfa.chronology.gap import Gap, GapKind, Unknown
 from macfa.chronology.gaps_expected import expected_gaps
-from macfa.chronology.gaps_owed import Owed, owed_by, owner_of
+from macfa.chronology.gaps_owed import Owed, end_of, owed_by, owner_of
 from macfa.chronology.gaps_rules import Telling, rules
 from macfa.record.history import ChildHistory
+from macfa.standards.definition import Recurring
 from macfa.standards.limits import counted
 from macfa.standards.reading import Library, national_library
 from macfa.standards.verdict import Answer, Verdict
@@ -60,21 +62,24 @@ def unknown(
 ) -> tuple[Unknown, ...]:
     """The stretches in which nobody can tell whether the contact that was owed took place, in order of time.
 
-    Stretches of one agency and standard that touch are one. The last one runs to the day asked about.
+    Stretches of one agency and standard that touch are one. What must happen again and again is in doubt up to the
+    next time that is known, or to the end of what asks for it, or to the day asked about.
     """
     owed = _owed(library or national_library())
     silent: dict[tuple[str, str], list[Verdict]] = defaultdict(list)
-    newest: dict[tuple[str, int], Day] = {}
+    starts: dict[tuple[str, int], list[Day]] = defaultdict(list)
     for verdict in verdicts:
         if (key := (verdict.standard, verdict.version)) in owed and verdict.opened:
-            obligation = verdict.standard, verdict.subject
-            newest[obligation] = max(verdict.opened, newest.get(obligation, Day.min))
+            insort(starts[verdict.standard, verdict.subject], verdict.opened)
             if verdict.answer is Answer.CANNOT_TELL:
                 silent[owner_of(verdict, owed[key].standard, history), verdict.standard].append(verdict)
     found = []
     for (agency, standard), those in silent.items():
         title = _title(owed[standard, those[0].version])
-        spans = [_in_doubt(one, newest[one.standard, one.subject], as_at) for one in those]
+        spans = [
+            _in_doubt(one, owed[one.standard, one.version], starts[one.standard, one.subject], history, as_at)
+            for one in those
+        ]
         for first, last, why in _joined(spans):
             found.append(Unknown(history.child, agency, title, first, last, f"{title}: {why}."))
     return tuple(sorted(found, key=lambda one: (one.first, one.agency, one.title)))
@@ -196,10 +201,16 @@ def _entries(ids: Sequence[str]) -> str:
 Doubt = tuple[Day, Day, str]
 
 
-def _in_doubt(verdict: Verdict, newest: Day, as_at: Day) -> Doubt:
-    """From the day from which it was owed to its last day, or to the day asked about where nothing is known later."""
+def _in_doubt(
+    verdict: Verdict, owed: Owed, starts: Sequence[Day], history: ChildHistory, as_at: Day
+) -> Doubt:
+    """From the day from which it was owed to the last one on which nobody can tell."""
     opened = verdict.opened or as_at
-    last = as_at if opened == newest and verdict.closed is None else (verdict.closed or verdict.due or opened)
+    last = verdict.due or opened
+    if isinstance(owed.standard, Recurring):
+        later = starts[bisect_right(starts, opened) :]
+        ends = (later[0] if later else None, end_of(verdict, owed.standard, history))
+        last = min((day for day in ends if day), default=as_at)
     return opened, max(opened, min(last, as_at)), verdict.sentence
 
 

@@ -10,6 +10,7 @@ from macfa.standards.definition import Deadline, Each, Recurring, Standard, cond
 from macfa.standards.selectors import Condition
 from macfa.standards.verdict import Verdict
 from macfa.vocabulary.code_sets import code_set
+from macfa.vocabulary.days import Day
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,13 @@ def owner_of(verdict: Verdict, standard: Standard, history: ChildHistory) -> str
                 return str(row["organisation"])
     rows = history.of(standard.applies_to.table)
     return next((row.agency for row in rows if row.id == verdict.subject), "")
+
+
+def end_of(verdict: Verdict, standard: Recurring, history: ChildHistory) -> Day | None:
+    """The day on which what asks for it ended; None while it goes on, or where its row is not in the history."""
+    column = standard.ends_with.partition(".")[2]
+    rows = history.of(standard.applies_to.table)
+    return next((row[column] for row in rows if row.id == verdict.subject), None)
 
 
 def _owed(
