@@ -154,6 +154,8 @@ def _limit_rows() -> Iterator[str]:
         "rows of a sheet": f"{found.sheet.rows:,}, one fewer than Excel has",
         "cells of a sheet up to the last used one": f"{found.sheet.area:,}",
         "text in the cells of a sheet": _megabytes(found.sheet.texts),
+        "a part of a Word document when unpacked": _megabytes(found.document.part),
+        "text in the tables of a Word document": _megabytes(found.document.texts),
         "a CSV table": _megabytes(found.file.csv),
         "one line of a CSV table": f"{found.file.csv_line:,} characters",
         "a census file": _megabytes(found.file.xml),

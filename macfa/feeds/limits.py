@@ -57,6 +57,17 @@ class SheetLimits:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentLimits:
+    """A part of a Word document: bytes unpacked, elements, and characters of all cells of its tables together."""
+
+    __pydantic_config__ = ConfigDict(extra="forbid")
+
+    part: int
+    elements: int
+    texts: int
+
+
+@dataclass(frozen=True, slots=True)
 class ProcessLimits:
     """One reading process: bytes of address space, seconds of processor and of clock."""
 
@@ -77,6 +88,7 @@ class Limits:
     archive: ArchiveLimits
     folder: FolderLimits
     sheet: SheetLimits
+    document: DocumentLimits
     process: ProcessLimits
 
 

@@ -10,14 +10,20 @@ from lxml import etree
 
 from macfa.feeds import gate
 from macfa.feeds.errors import Unreadable
+from macfa.feeds.limits import limits
+from macfa.feeds.refusals import Reason, Refused
 
 _KINDS = ("footnotes", "endnotes", "styles")
 
 
 @dataclass(frozen=True)
 class WordPackage:
-    """`document` is the root of the body. `parts` are the roots of footnotes, endnotes and styles, as far as there."""
+    """`document` is the root of the body. `parts` are the roots of footnotes, endnotes and styles, as far as there.
 
+    `name` is the name of the file, for sentences.
+    """
+
+    name: str
     document: Any
     parts: Mapping[str, Any]
 
@@ -28,14 +34,14 @@ def open_package(path: Path) -> WordPackage:
     try:
         with ZipFile(path) as archive:
             main = _main_part(archive)
-            document = _root(archive, main)
+            document = _root(archive, main, path.name)
             targets = _targets(archive, main)
-            parts = {kind: _root(archive, target) for kind, target in targets.items()}
+            parts = {kind: _root(archive, target, path.name) for kind, target in targets.items()}
     except (BadZipFile, KeyError, etree.XMLSyntaxError, ValueError):
         raise Unreadable(
             f"{path.name} is damaged or is not a Word document. Open it in Word and save it again as .docx."
         ) from None
-    return WordPackage(document, parts)
+    return WordPackage(path.name, document, parts)
 
 
 def local(element: Any) -> str:
@@ -72,9 +78,20 @@ def _targets(archive: ZipFile, main: str) -> dict[str, str]:
     return found
 
 
-def _root(archive: ZipFile, name: str) -> Any:
+def _root(archive: ZipFile, name: str, file: str = "The document") -> Any:
     """The root of a part. No entity is resolved and nothing is fetched, whatever the gate let through."""
+    most = limits().document
+    if archive.getinfo(name).file_size > most.part:
+        raise too_long(file)
+    content = archive.read(name)
+    if content.count(b"<") - content.count(b"</") > most.elements:
+        raise too_long(file)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
     )
-    return etree.fromstring(archive.read(name), parser)
+    return etree.fromstring(content, parser)
+
+
+def too_long(file: str) -> Refused:
+    """A document of more text, or more tables, than anybody reads."""
+    return Refused(Reason.TOO_MUCH_TEXT, f"{file} holds more text than one document may. Split it.")

@@ -94,7 +94,7 @@ def _cells(row: Any, text: WordText, above: _Above) -> tuple[list[str], list[int
         span = min(max(1, _number(_property(cell, "tcPr", "gridSpan"))), MOST_COLUMNS)
         merge = _property(cell, "tcPr", "vMerge")
         goes_on = merge is not None and value(merge) != "restart"
-        written = above.texts.get(len(found), "") if goes_on else text.cell(cell)
+        written = text.weigh(above.texts.get(len(found), "") if goes_on else text.cell(cell))
         joined = joined or (goes_on and bool(written))
         above.texts[len(found)] = written if merge is not None else ""
         found += [written, *[""] * (span - 1)]

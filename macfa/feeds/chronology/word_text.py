@@ -7,7 +7,8 @@ from enum import Enum
 from functools import cache
 from typing import Any
 
-from macfa.feeds.chronology.word_package import WordPackage, local, value
+from macfa.feeds.chronology.word_package import WordPackage, local, too_long, value
+from macfa.feeds.limits import limits
 
 
 class Beside(Enum):
@@ -54,11 +55,16 @@ _DINGBATS = {"F0FC": "✓", "F0FB": "✗", "F0FE": "☑", "F0A8": "☐", "F06F":
 
 @dataclass
 class WordText:
-    """Reads cells of one document and counts what stood beside their text."""
+    """Reads cells of one document and counts what stood beside their text, and how much it is.
 
+    A footnote or a joined cell stands once in the file and may be read many times, so what is read is weighed.
+    """
+
+    name: str
     notes: Mapping[tuple[str, str], str] = field(default_factory=dict)
     hidden_styles: frozenset[str] = frozenset()
     seen: Counter[Beside] = field(default_factory=Counter)
+    weight: int = 0
 
     @classmethod
     def of(cls, package: WordPackage) -> "WordText":
@@ -68,7 +74,7 @@ class WordText:
             for kind in ("footnotes", "endnotes")
             for note in package.parts.get(kind, ())
         }
-        return cls(notes, _hidden_styles(package.parts.get("styles", ())))
+        return cls(package.name, notes, _hidden_styles(package.parts.get("styles", ())))
 
     def cell(self, node: Any) -> str:
         """The text of a cell, its paragraphs on lines of their own."""
@@ -77,6 +83,13 @@ class WordText:
         written: list[str] = []
         self._write(node, written)
         return _joined("".join(written))
+
+    def weigh(self, text: str) -> str:
+        """The text, counted; `Refused` where it is more than one document may hold."""
+        self.weight += len(text)
+        if self.weight > limits().document.texts:
+            raise too_long(self.name)
+        return text
 
     def _write(self, node: Any, written: list[str]) -> None:
         for child in node:
@@ -122,7 +135,7 @@ class WordText:
         text = self.notes.get((name.replace("Reference", "s"), value(reference, "id") or ""), "")
         if text:
             self.seen[Beside.NOTE] += 1
-            written.append(f" [{' '.join(text.split())}]")
+            written.append(self.weigh(f" [{' '.join(text.split())}]"))
 
     def _write_drawn(self, drawn: Any, written: list[str]) -> None:
         """The text of a text box; anything else that is drawn is a picture."""

@@ -5,7 +5,9 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from hostile_files import CORPUS, OUT_OF_MEMORY, READ
+from hostile_documents import CORPUS as DOCUMENTS
+from hostile_files import CORPUS as FILES
+from hostile_files import OUT_OF_MEMORY, READ
 
 from macfa.feeds.jobs import Job, ReadingFailed, job_as_json, report_from_line
 from macfa.feeds.limits import limits
@@ -13,6 +15,7 @@ from macfa.feeds.options import Options
 from macfa.feeds.reading import read_in_child, start
 from macfa.record.agreements import ADMIT_ALL
 
+CORPUS = FILES | DOCUMENTS
 SECONDS = 2.0
 MEBIBYTES = 300
 
