@@ -78,7 +78,6 @@ def test_no_day_is_told_as_a_gap_that_the_record_does_not_cover(seed: int) -> No
     verdicts = verdicts_on(LIBRARY.versions, history, CALENDAR)
     known = days_of(first, last) if cover else set()
     for gap in gaps((), history, verdicts, as_at):
-        assert ()
         assert gap.since >= first
         if gap.verdict is not None and gap.verdict.answer.words == "missed":
             assert days_of(gap.first, gap.last) <= known
