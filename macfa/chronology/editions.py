@@ -104,4 +104,4 @@ def _notices(entries: Iterable[Entry]) -> Iterator[str]:
             yield f"{mark_of(reason)}: something is not shown, because {reason.words}."
     many = sum(entry.when == NOT_TOLD for entry in entries)
     if many:
-        yield f"{many:,} {'entry is' if many == 1 else 'entries are'} not shown at all, but for a number."
+        yield f"{many:,} {'entry is' if many == 1 else 'entries are'} not shown at all, except for a number."

@@ -17,16 +17,17 @@ class Reason(Enum):
 
     @property
     def words(self) -> str:
-        """The ground in plain words; each is an exemption of the Data Protection Act 2018."""
+        """The ground in plain words, with the place in the Act that allows it."""
         return _WORDS[self]
 
 
+_ACT = "Data Protection Act 2018, schedule"
 _WORDS = {
-    Reason.HARM: "telling it would be likely to cause serious harm to somebody's health (schedule 3)",
-    Reason.CONFIDENCE: "it would show who told us something in confidence (schedule 2, part 3)",
-    Reason.ANOTHER_PERSON: "it is about somebody else, who has not agreed (schedule 2, part 3)",
-    Reason.CRIME: "telling it would be likely to hinder the prevention or detection of crime (schedule 2, part 1)",
-    Reason.LEGAL_ADVICE: "it is legal advice (schedule 2, part 4)",
+    Reason.HARM: f"telling it would be likely to cause serious harm to somebody's health ({_ACT} 3)",
+    Reason.CONFIDENCE: f"it would show who told us something in confidence ({_ACT} 2, part 3)",
+    Reason.ANOTHER_PERSON: f"it is about somebody else, who has not agreed ({_ACT} 2, part 3)",
+    Reason.CRIME: f"telling it would be likely to get in the way of preventing or detecting crime ({_ACT} 2, part 1)",
+    Reason.LEGAL_ADVICE: f"it is legal advice ({_ACT} 2, part 4)",
 }
 _MORE_FIELDS = ("agency", "people", "more")
 

@@ -5,7 +5,10 @@ from typing import Any
 from macfa.documents.chronology.letters import Shown
 from macfa.documents.chronology.merged import Merged
 from macfa.documents.typesetting import typeset
+from macfa.documents.typesetting_process import typeset_apart
 
+LONG = 500
+"""Rows from which on a chronology is set in a process of its own, which gives its memory back."""
 SPELLED_OUT = (
     "Some letters or signs are not in the typefaces of this PDF. Their names stand in brackets instead; "
     "the Word edition has the letters."
@@ -14,8 +17,8 @@ SPELLED_OUT = (
 
 def as_pdf(merged: Merged) -> bytes:
     """The PDF; the same chronology gives the same bytes. A letter that our typefaces lack is shown by its name."""
-    shown = Shown.of(_texts(merged))
-    return typeset("chronology.typ", _data(merged, shown), day=merged.case.day)
+    setting = typeset if len(merged.rows) < LONG else typeset_apart
+    return setting("chronology.typ", _data(merged, Shown.of(_texts(merged))), day=merged.case.day)
 
 
 def _data(merged: Merged, shown: Shown) -> dict[str, Any]:

@@ -72,7 +72,7 @@ def test_a_harmful_entry_leaves_its_number_and_the_reason() -> None:
         "",
     )
     assert [text for text in texts_of(entry) if text] == ["[withheld: S]"]
-    assert "1 entry is not shown at all, but for a number." in edited.notices
+    assert "1 entry is not shown at all, except for a number." in edited.notices
 
 
 def test_single_fields_can_be_kept_back() -> None:

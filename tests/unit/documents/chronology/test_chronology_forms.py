@@ -264,3 +264,9 @@ def test_nothing_is_hidden_in_any_form(case, entries) -> None:
 def test_forms_without_any_entry_are_still_documents(case) -> None:
     empty = merge([], case, agencies=AGENCIES)
     assert "0 events" in as_html(empty) and as_word(empty) and as_workbook(empty) and as_pdf(empty)
+
+
+def test_a_long_chronology_is_set_apart_and_is_the_same_file(merged, monkeypatch) -> None:
+    together = as_pdf(merged)
+    monkeypatch.setattr("macfa.documents.chronology.pdf.LONG", 1)
+    assert as_pdf(merged) == together
