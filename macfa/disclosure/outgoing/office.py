@@ -33,7 +33,7 @@ _TECHNICAL = re.compile(
     r"(?:Microsoft (?:Macintosh )?(?:Word|Excel|(?:Office )?PowerPoint)|Normal\.dotm|Office Theme|Worksheets?|Theme|"
     r"Slide Titles|Title|On-screen Show \(\d+:\d+\)|Widescreen|Custom|Named Ranges|[a-z]{2}-[A-Z]{2}|)"
 )
-_PRINTED = re.compile(r"!Print_(?:Titles|Area)$")  # how a workbook lists the rows that are printed on every page
+_PRINTED = re.compile(r"!Print_(?:Titles|Area)$")  # a workbook's note of the rows printed on every page
 
 
 def find_in_parts(package: Package, kind: str) -> Iterator[Hidden]:
