@@ -1,7 +1,7 @@
 """An entry as it is compared: what it tells of, who is in it, on which days, in words that agencies share."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
@@ -220,16 +220,27 @@ def _nearest(written: str, day: Day) -> Iterator[Day]:
     yield from near[:1]
 
 
+@cache
+def words_for(group: str) -> Lexicon:
+    """The names of one group alone: people, happenings, things, body or heard."""
+    return Lexicon({group: _named(group)})
+
+
 _GROUPS = ("happenings", "people", "things", "body", "heard")
 
 
 @cache
 def _lexicon() -> Lexicon:
-    plain = word_list("plain")
-    named = {group: word_list(group) for group in ("happenings", "people")}
-    words = {group: {code: one["words"] for code, one in codes.items()} for group, codes in named.items()}
-    heard = {"heard": word_list("heard")}
-    return Lexicon(words | {group: plain[group] for group in ("things", "body")} | heard)
+    return Lexicon({group: _named(group) for group in _GROUPS})
+
+
+def _named(group: str) -> Mapping[str, Sequence[object]]:
+    if group in ("happenings", "people"):
+        return {code: one["words"] for code, one in word_list(group).items()}
+    found: Mapping[str, Sequence[object]] = (
+        word_list("heard") if group == "heard" else word_list("plain")[group]
+    )
+    return found
 
 
 @cache
