@@ -16,11 +16,13 @@ from pathlib import Path
 from random import Random
 from shutil import rmtree
 
+import docx
 import xlsxwriter
 
 from macfa.feeds.annex_a import reader as annex_a
 from macfa.feeds.annex_a.lists import layouts as lists
 from macfa.feeds.children import reader as children
+from macfa.feeds.chronology import reader as chronology
 from macfa.feeds.errors import FeedError
 from macfa.feeds.options import Options
 from macfa.feeds.practice import reader as practice
@@ -46,6 +48,10 @@ SPICE = [
     b"\r\n",
     b",",
     b"]]>",
+    b"<w:tbl>",
+    b"<w:vMerge/>",
+    b'w:val="99"',
+    "\u00ad".encode(),
 ]
 
 
@@ -77,6 +83,28 @@ def valid_annex(folder: Path) -> bytes:
                     is_day = column.definition and column.definition.kind.is_day
                     sheet.write(n + 1, place, date(2024, 3, n) if is_day else "1")
     return (folder / "annex.xlsx").read_bytes()
+
+
+def valid_chronology(folder: Path) -> bytes:
+    folder.mkdir(parents=True, exist_ok=True)
+    file = docx.Document()
+    table = file.add_table(rows=0, cols=5)
+    rows = [(f"?2{n}.05.16", "2.30pm", "Notes", f"Event {n}", "Advice") for n in range(8)]
+    for written in (("Date", "Time", "Source", "Event", "Action taken"), *rows):
+        for cell, text in zip(table.add_row().cells, written, strict=True):
+            cell.text = text
+    file.save(folder / "chronology.docx")
+    return only_what_is_read((folder / "chronology.docx").read_bytes())
+
+
+def only_what_is_read(document: bytes) -> bytes:
+    """A document without the parts that no reader opens, so that mutants hit those that one does."""
+    source, target = zipfile.ZipFile(io.BytesIO(document)), io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in source.namelist():
+            if name.endswith((".rels", "document.xml", "[Content_Types].xml")):
+                archive.writestr(zipfile.ZipInfo(name), source.read(name))
+    return target.getvalue()
 
 
 def mutated(content: bytes, random: Random, spice: Sequence[bytes] = SPICE) -> bytes:
@@ -116,6 +144,7 @@ FEEDS = {
     "children": (".csv", valid_list, mutated, children.read),
     "practice": (".xlsx", valid_workbook, mutated_workbook, practice.read),
     "annex-a": (".xlsx", valid_annex, mutated_workbook, annex_a.read),
+    "chronology": (".docx", valid_chronology, mutated_workbook, chronology.read),
 }
 
 
@@ -124,7 +153,7 @@ def outcome(path: Path, read, folder: Path) -> str:
     rmtree(folder, ignore_errors=True)
     try:
         with Staging(folder) as staging:
-            staging.finish(read(path, staging, Options("north", today=TODAY)))
+            staging.finish(read(path, staging, Options("north", today=TODAY, children=("C1",))))
         read_account(folder)  # adds up, or raises
     except FeedError as error:
         return "refused" if str(error).strip() else "refused without a word"

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+FEEDS = ["children", "practice", "annex-a", "chronology"]
 PROGRAM = Path(__file__).with_name("mutants.py")
 
 
@@ -20,7 +21,7 @@ def run(feed, first, count, folder):
     return json.loads(ended.stdout)
 
 
-@pytest.mark.parametrize("feed", ["children", "practice", "annex-a"])
+@pytest.mark.parametrize("feed", FEEDS)
 def test_a_damaged_file_is_read_or_turned_down_with_a_sentence(feed, tmp_path):
     found = run(feed, 0, 200, tmp_path)
     assert found["faults"] == []
@@ -29,7 +30,7 @@ def test_a_damaged_file_is_read_or_turned_down_with_a_sentence(feed, tmp_path):
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("feed", ["children", "practice", "annex-a"])
+@pytest.mark.parametrize("feed", FEEDS)
 def test_many_thousand_damaged_files_are_read_or_turned_down_with_a_sentence(feed, tmp_path):
     found = run(feed, 1_000, 10_000, tmp_path)
     assert found["faults"] == []
