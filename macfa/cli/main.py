@@ -21,6 +21,7 @@ COMMANDS = {
     "standards": "macfa.cli.standards:standards",
     "evaluate": "macfa.cli.standards:evaluate",
     "child": "macfa.cli.child:child",
+    "chronology": "macfa.cli.chronology:chronology",
     "report": "macfa.cli.report:report",
     "audit": "macfa.cli.audit:audit",
     "sample": "macfa.cli.sample:sample",

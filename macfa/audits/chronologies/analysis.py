@@ -1,4 +1,4 @@
-"""What only shows when a chronology is read as a whole: gaps, and patterns. Of what the reader reads, and no more.
+"""What only shows when a chronology is read as a whole: gaps, conflicts, patterns; of what the reader reads.
 
 Standards are judged anew on the rows within reach: a verdict that rests on another agency's rows would tell of them.
 """
@@ -10,6 +10,7 @@ from pathlib import Path
 from macfa.audits.chronologies.grouped import Grouped
 from macfa.audits.chronologies.reach import Reach
 from macfa.audits.chronologies.reading import Chronology
+from macfa.chronology.conflicts import Conflict, conflicts
 from macfa.chronology.gap import Gap, Unknown
 from macfa.chronology.gaps import gaps, unknown
 from macfa.chronology.pattern import Pattern
@@ -38,6 +39,11 @@ def missing(chronology: Chronology) -> Missing:
         gaps(told, history, verdicts, day, library=library, nation=nation),
         unknown(history, verdicts, day, library=library),
     )
+
+
+def conflicts_in(chronology: Chronology, groups: Grouped) -> tuple[Conflict, ...]:
+    """Where accounts that the reader reads contradict each other."""
+    return conflicts(groups.shared, chronology.entries)
 
 
 def patterns_in(chronology: Chronology, groups: Grouped) -> tuple[Pattern, ...]:

@@ -66,6 +66,13 @@ FORMS: Mapping[str, Form] = {
 }
 
 
+TEMPLATES: Mapping[str, Callable[[Case], bytes]] = {
+    "docx": documents.template_word,
+    "xlsx": documents.template_workbook,
+}
+"""Blank chronologies of a case, by the ending of their file."""
+
+
 def made_for(
     reader: Reader,
     chronology: Chronology,

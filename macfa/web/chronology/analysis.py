@@ -4,9 +4,10 @@ from collections.abc import Iterable
 
 from django.http import HttpRequest, HttpResponse
 
-from macfa.audits.chronologies.analysis import missing, patterns_in
+from macfa.audits.chronologies.analysis import conflicts_in, missing, patterns_in
 from macfa.audits.chronologies.grouped import grouped
 from macfa.chronology.timeline import name_of
+from macfa.web.chronology import presenters
 from macfa.web.chronology.door import Opened, opened
 from macfa.web.chronology.listing import around, names_of
 from macfa.web.pages import page
@@ -21,6 +22,21 @@ def gaps(request: HttpRequest, reference: str) -> HttpResponse:
         gaps=[(gap, name_of(gap.agency, names), links(found, gap.told), links(found, gap.others)) for gap in held.gaps],
         unknown=[(one, name_of(one.agency, names)) for one in held.unknown], back=found.address(),
         **around(request, found),
+    )  # fmt: skip
+
+
+def conflicts(request: HttpRequest, reference: str) -> HttpResponse:
+    """Where accounts of one event cannot both be right, with both accounts."""
+    found = opened(request, reference, "conflicts")
+    names = names_of(request)
+    shown = [
+        (one, [[(name_of(entry.agency, names), presenters.when_words(entry), entry, links(found, [entry.id]))
+                for entry in side] for side in one.sides])
+        for one in conflicts_in(found.chronology, grouped(found.chronology))
+    ]  # fmt: skip
+    return page(
+        request, "chronology/pages/conflicts.html", title="Where accounts contradict each other", found=found,
+        conflicts=shown, back=found.address(), **around(request, found),
     )  # fmt: skip
 
 

@@ -3,13 +3,14 @@
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 
 from macfa.audits.actions.chronology_documents import take_out
 from macfa.audits.chronologies import permissions
-from macfa.audits.chronologies.documents import FORMS, Reader
+from macfa.audits.chronologies.documents import FORMS, TEMPLATES, Reader
 from macfa.audits.chronologies.glossaries import glossary_of
 from macfa.documents.chronology import Case
+from macfa.documents.chronology.asked import file_name
 from macfa.partnership import clock
 from macfa.partnership.errors import Refused
 from macfa.web.chronology.door import Opened, opened
@@ -53,6 +54,25 @@ def take(request: HttpRequest, reference: str) -> HttpResponse:
     )  # fmt: skip
 
 
+def template(request: HttpRequest, reference: str, ending: str) -> HttpResponse:
+    """A blank chronology of the case, to fill in and load again. Only its rows can be written in."""
+    found = opened(request, reference, "a blank chronology")
+    if ending not in TEMPLATES:
+        raise Http404
+    case = case_of(request, found, request.partnership.agency(request.person.agency).name)
+    return HttpResponse(
+        TEMPLATES[ending](case),
+        content_type=FORMS[ending].kind,
+        headers={"Content-Disposition": f'attachment; filename="{file_name(case, ending)}"'},
+    )
+
+
+def case_of(request: HttpRequest, found: Opened, agency: str = "") -> Case:
+    """What stands at the top of a document: the case by its number, and what the audit asks about."""
+    asked = found.audit.terms.look_back.days(found.audit.terms.as_at) if found.audit else None
+    return Case(found.reference, request.partnership.name, clock.now().date(), period=asked, agency=agency)
+
+
 def _form(request: HttpRequest, found: Opened, *given: Any) -> forms.Form:
     form = TakeOutForm(*given)
     allowed = permissions.editions(request.person, found.chronology)
@@ -67,9 +87,7 @@ def _form(request: HttpRequest, found: Opened, *given: Any) -> forms.Form:
 
 def _file(request: HttpRequest, found: Opened, given: dict[str, Any]) -> HttpResponse:
     form = FORMS[given["form"]]
-    case = Case(
-        found.reference, request.partnership.name, clock.now().date(), agency=_own(request, given["reader"])
-    )
+    case = case_of(request, found, _own(request, given["reader"]))
     content = take_out(
         found.chronology, reader=Reader(given["reader"]), ending=given["form"], case=case, names=names_of(request),
         subject=given.get("subject", ""), by=request.person,

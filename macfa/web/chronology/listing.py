@@ -95,6 +95,7 @@ def _places(found: Opened, shared: int) -> list[tuple[str, str]]:
     """Where one can go from the list: what only shows side by side, and what can be done."""
     return [
         ("chronology.events", f"One event, several accounts ({shared:,})"),
+        ("chronology.conflicts", "Where accounts contradict each other"),
         ("chronology.gaps", "What was owed and not done"),
         ("chronology.patterns", "What comes again and again"),
         ("chronology.load", "Load an agency’s chronology"),

@@ -92,6 +92,7 @@ BY_ROUTE = {
     ("stewardship.end_conflict", "number"): lambda world: world.numbers["conflict"],
     ("stewardship.review", "number"): lambda world: world.numbers["restriction"],
     ("stewardship.lift", "number"): lambda world: world.numbers["restriction"],
+    ("chronology.template", "ending"): lambda world: "docx",
     ("chronology.loaded", "number"): lambda world: "no-such-delivery",
     ("data.label_withdraw", "reference"): lambda world: "no-such-label",
     ("stewardship.release", "number"): lambda world: world.numbers["hold"],
