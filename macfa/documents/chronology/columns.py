@@ -127,6 +127,8 @@ class Columns:
 
 NUMBER = "number"
 """The name of the column with the numbers of events; the reader of files knows it and leaves it."""
+CHILD = "child"
+"""The name of the column that says which child a row is about."""
 _NUMBER = Column(NUMBER, "Running no.", room=3.2)
 
 
@@ -139,13 +141,18 @@ def plain_heading(heading: str) -> str:
 @cache
 def every_column() -> Columns:
     """All that a merged chronology can show, under the headings that the reader of such files knows."""
-    return Columns((_NUMBER, *asked_columns()))
+    return Columns((_NUMBER, *asked_columns(siblings=True)))
 
 
 @cache
-def asked_columns() -> Columns:
-    """What agencies are asked to fill in where a case has no wishes of its own."""
-    return Columns(tuple(_column(column) for column in _layout().columns))
+def asked_columns(*, siblings: bool = False) -> Columns:
+    """What agencies are asked to fill in where a case has no wishes of its own.
+
+    With `siblings` there is a column for the child, and every row must say which: without it every row is about all
+    children for whom the file is loaded.
+    """
+    columns = (_column(column) for column in _layout().columns)
+    return Columns(tuple(column for column in columns if siblings or column.name != CHILD))
 
 
 def read_as(heading: str) -> str:
@@ -167,7 +174,7 @@ def _column(column: LayoutColumn) -> Column:
     return Column(
         name=_name(column),
         heading=column.heading,
-        mandatory=column.required,
+        mandatory=column.required or column.id == CHILD,
         code_set=(column.definition.codes or "") if column.definition else "",
         hint=column.note,
         room=_rooms()[column.id],

@@ -7,12 +7,12 @@ from enum import Enum
 from macfa.chronology.entries import Entry, Mark, Numbered, with_agency
 from macfa.documents.chronology.case import Case
 from macfa.documents.chronology.cells import cell_of, told_in, with_mark
-from macfa.documents.chronology.columns import NUMBER, Column, Columns, every_column, read_as
+from macfa.documents.chronology.columns import CHILD, NUMBER, Column, Columns, every_column, read_as
 from macfa.documents.dates import in_words
 from macfa.feeds.headings import plain
 
 _NO_AGENCY = ""
-_OF_DOCUMENT = (NUMBER, "child")
+_OF_DOCUMENT = (NUMBER, CHILD)
 _ALWAYS = (NUMBER, "first", "source", "event")
 
 
@@ -173,7 +173,7 @@ def _used(columns: Columns, entries: Sequence[Entry], *, several_children: bool)
         tuple(
             one
             for one in columns.with_own(own)
-            if (several_children if one.name == "child" else one.name in kept or _is_used(one, entries))
+            if (several_children if one.name == CHILD else one.name in kept or _is_used(one, entries))
         )
     )
 
@@ -200,7 +200,7 @@ def _cells(one: Numbered, columns: Columns, children: Mapping[str, str]) -> tupl
 def _cell(one: Numbered, column: Column, children: Mapping[str, str]) -> str:
     if column.name == NUMBER:
         return "" if one.number is None else str(one.number)
-    if column.name == "child":
+    if column.name == CHILD:
         return children[one.entry.child]
     return cell_of(one.entry, column)
 

@@ -90,7 +90,7 @@ def _entry(row: dict) -> Entry:
 def filled(content: bytes, ending: str) -> bytes:
     """A form as an agency sends it back."""
     into = io.BytesIO()
-    columns = [asked_columns().without("child").named(name) for name in FIELDS]
+    columns = [asked_columns().named(name) for name in FIELDS]
     headings = [f"{one.heading} *" if one.mandatory else one.heading for one in columns]
     if ending == "docx":
         document = docx.Document(io.BytesIO(content))
@@ -127,12 +127,12 @@ FORM = {"docx": template_word, "xlsx": template_workbook}
 
 @pytest.mark.parametrize("ending", FORM)
 def test_a_form_that_nobody_has_filled_in_holds_no_entries(own_case, entries_in, ending: str) -> None:
-    assert entries_in(FORM[ending](own_case, asked_columns().without("child")), ending) == []
+    assert entries_in(FORM[ending](own_case, asked_columns()), ending) == []
 
 
 @pytest.mark.parametrize("ending", FORM)
 def test_a_form_that_came_back_is_read_row_for_row(own_case, entries_in, ending: str) -> None:
-    found = entries_in(filled(FORM[ending](own_case, asked_columns().without("child")), ending), ending)
+    found = entries_in(filled(FORM[ending](own_case, asked_columns()), ending), ending)
     assert [entry.when.written for entry in found] == [
         "21.05.16", "22.05/16", "?23 may 2016", "24/05/16 - 26/05/16", "May 2016", "2016",
     ]  # fmt: skip
@@ -146,7 +146,7 @@ def test_a_form_that_came_back_is_read_row_for_row(own_case, entries_in, ending:
 def test_an_agencys_chronology_loses_nothing_on_its_way_through(
     own_case, entries_in, first: str, second: str
 ) -> None:
-    read_once = entries_in(filled(FORM[first](own_case, asked_columns().without("child")), first), first)
+    read_once = entries_in(filled(FORM[first](own_case, asked_columns()), first), first)
     more = [
         replace(read_once[1], id="m", event="Other", significance="high",
                 more=(("Area", "North"), ("Level of concern", "Some")),

@@ -91,6 +91,14 @@ def test_the_form_in_excel_has_lists_and_hints_and_locked_headings(asked) -> Non
     assert sheet["B4"].number_format == "@"  # Excel would make a day of "May 2016"
 
 
+def test_a_form_for_siblings_asks_which_child_and_one_for_a_single_child_does_not(asked) -> None:
+    def headings(columns=None) -> list[str]:
+        [table] = opened(template_word(asked, columns, rows=1)).tables
+        return [cell.text for cell in table.rows[0].cells]
+
+    assert "Child *" in headings(asked_columns(siblings=True)) and "Child *" not in headings()
+
+
 def test_the_same_form_has_the_same_bytes(asked) -> None:
     assert template_word(asked, password="a") == template_word(asked, password="a")
     assert template_workbook(asked, password="a") == template_workbook(asked, password="a")
