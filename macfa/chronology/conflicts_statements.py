@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -67,6 +67,7 @@ class Statements:
     decided: Mapping[str, frozenset[str]]
 
 
+@lru_cache(maxsize=12_000)
 def statements(entry: Entry) -> Statements:
     """What an entry says, by the words of `words_conflicts.yaml`."""
     pieces = [_Piece(text) for text in _PIECE.findall(f"{entry.event}. {entry.response}. {entry.outcome}")]

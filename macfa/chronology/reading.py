@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from macfa.chronology.entries import Entry
 from macfa.chronology.words import Found, Lexicon, empty_stems, negatives, stem, word_list, words_of
@@ -67,6 +67,7 @@ class Reading:
     titled: frozenset[str]
 
 
+@lru_cache(maxsize=12_000)
 def read(entry: Entry) -> Reading:
     """The reading of an entry; the same entry always reads the same."""
     days, event = _without_days(entry.event, entry)
