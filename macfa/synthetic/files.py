@@ -11,7 +11,7 @@ from macfa.synthetic.children_list import write_children
 from macfa.synthetic.cohort import write_cohort
 from macfa.synthetic.identities import write_identities
 from macfa.synthetic.lives import Family
-from macfa.synthetic.planted import Changes, figures, planted
+from macfa.synthetic.planted import Changes, Planted, figures, planted
 from macfa.synthetic.population import population
 from macfa.synthetic.practice import Practices, practices
 from macfa.synthetic.truth import owed_in
@@ -69,9 +69,13 @@ def write(folder: Path, seed: int = SEED, changes: Changes | None = None, *, siz
     {"gp-invited-to-conference": (0.7, 1)} one that always asks in year two. `size` 0.1 is a tenth of a council, for
     quick tests.
     """
-    folder.mkdir(parents=True, exist_ok=True)
     practice = planted(changes)
-    families = population(seed, practice, size)
+    return write_families(folder, population(seed, practice, size), seed, practice)
+
+
+def write_families(folder: Path, families: tuple[Family, ...], seed: int, practice: Planted) -> Written:
+    """Write everything about some families only: those whom `population` made with the same seed and practice."""
+    folder.mkdir(parents=True, exist_ok=True)
     done = practices(seed, families, practice)
     identities, agreements = folder / "identities.json", folder / "agreements.yaml"
     write_identities(identities, families)

@@ -1,7 +1,7 @@
 """What is planted in invented cases is found again, in words that nobody tuned to.
 
 The aim is 0.95 for every measure. A measure that has not reached it is held where it stands, so that it can only get
-better; docs/explanation/how-well-the-chronology-reads.md says how it stands. Failures name sorts of mistakes and never a
+better; docs/explanation/how-well-the-chronology-reads.md says how it stands. Failures name sorts of mistakes, never a
 sentence, because whoever mends the reading must not look into the bank.
 """
 

@@ -1,19 +1,20 @@
 """An invented case told by ten agencies, with its truth: the way in."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from macfa.chronology.entries import Entry
 from macfa.synthetic.chronologies.agency_file import AgencyFile
 from macfa.synthetic.chronologies.bank import Bank, BankName, bank
 from macfa.synthetic.chronologies.happening import Happening
+from macfa.synthetic.chronologies.not_done import not_done
 from macfa.synthetic.chronologies.planting import Disagreement, disagree
 from macfa.synthetic.chronologies.rows import rows_of
 from macfa.synthetic.chronologies.setting import Setting
 from macfa.synthetic.chronologies.story import story
 from macfa.synthetic.chronologies.tellings import Telling, tellings
-from macfa.synthetic.chronologies.truth import ConflictTruth, EventTruth, Truth
+from macfa.synthetic.chronologies.truth import ConflictTruth, EventTruth, GapTruth, Truth
 from macfa.synthetic.lives import Child, Family
 from macfa.synthetic.planted import Planted, planted
 from macfa.synthetic.years import LAST_DAY
@@ -29,10 +30,17 @@ AGENCY_IDS = {
 YEARS_TOLD = 2.5
 
 
+def agency_id(kind: str) -> str:
+    """The id of the agency of a kind."""
+    return AGENCY_IDS.get(kind, kind)
+
+
 @dataclass(frozen=True, slots=True)
 class Chronologies:
     """The files that agencies would write on the children of one family, and what is true."""
 
+    seed: int
+    practice: Planted
     family: Family
     children: tuple[Child, ...]
     first: Day
@@ -79,13 +87,15 @@ def agency_chronologies(
     happenings = story(setting)
     told, planted_in = disagree(setting, tellings(setting, happenings), happenings)
     files = tuple(_files(setting, bank(words), told))
-    return Chronologies(family, children, first, last, files, _truth(files, happenings, planted_in))
+    gaps = tuple(replace(one, agency=agency_id(one.agency)) for one in not_done(setting, happenings))
+    truth = _truth(files, happenings, planted_in, gaps)
+    return Chronologies(seed, setting.practice, family, children, first, last, files, truth)
 
 
 def _files(setting: Setting, words: Bank, told: tuple[Telling, ...]) -> Iterator[AgencyFile]:
     """A file of each agency for each child, or for all children together; none of an agency that knows nothing."""
     for kind, manner in words.manners.items():
-        agency = AGENCY_IDS.get(kind, kind)
+        agency = agency_id(kind)
         together = manner.together or len(setting.children) == 1
         for children in [setting.children] if together else [(child,) for child in setting.children]:
             ids = tuple(child.id for child in children)
@@ -101,7 +111,10 @@ def _files(setting: Setting, words: Bank, told: tuple[Telling, ...]) -> Iterator
 
 
 def _truth(
-    files: tuple[AgencyFile, ...], happenings: tuple[Happening, ...], planted_in: tuple[Disagreement, ...]
+    files: tuple[AgencyFile, ...],
+    happenings: tuple[Happening, ...],
+    planted_in: tuple[Disagreement, ...],
+    gaps: tuple[GapTruth, ...],
 ) -> Truth:
     return Truth(
         rows=tuple(row for file in files for row in file.truth()),
@@ -109,14 +122,15 @@ def _truth(
         conflicts=tuple(
             ConflictTruth(one.about.value, one.happening, _ids(one.agencies)) for one in planted_in
         ),
+        gaps=gaps,
     )
 
 
 def _event(one: Happening) -> EventTruth:
-    known = {AGENCY_IDS.get(knew.agency, knew.agency): knew.since for knew in one.known}
+    known = {agency_id(knew.agency): knew.since for knew in one.known}
     return EventTruth(one.id, one.what.id, one.what.kind, one.day, one.last, one.about, known, one.of)
 
 
 def _ids(kinds: tuple[str, str]) -> tuple[str, str]:
-    first, second = (AGENCY_IDS.get(kind, kind) for kind in kinds)
+    first, second = map(agency_id, kinds)
     return first, second

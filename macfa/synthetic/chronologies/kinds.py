@@ -54,11 +54,38 @@ class What:
     lives: str = "mother"
 
 
+@dataclass(frozen=True, slots=True)
+class BabyReview:
+    """A review that health visitors offer every child: due in these days after birth, and done so often."""
+
+    days: tuple[int, int]
+    done: float
+
+
+@cache
+def baby_reviews() -> Mapping[str, BabyReview]:
+    """The reviews of babies by their stage."""
+    return {
+        stage: BabyReview((told["days"][0], told["days"][1]), told["done"])
+        for stage, told in _read()["baby_reviews"].items()
+    }
+
+
+def contact_standards() -> Mapping[str, str]:
+    """Standards that ask for contact, and the kind of agency that owes it."""
+    return dict(_read()["contact"])
+
+
 @cache
 def whats() -> Mapping[str, What]:
     """Every sort of happening by its id."""
-    read = yaml.safe_load(files(__package__).joinpath("happenings.yaml").read_text("utf-8"))
-    return {name: _what(name, told) for name, told in read["what"].items()}
+    return {name: _what(name, told) for name, told in _read()["what"].items()}
+
+
+@cache
+def _read() -> dict[str, Any]:
+    found: dict[str, Any] = yaml.safe_load(files(__package__).joinpath("happenings.yaml").read_text("utf-8"))
+    return found
 
 
 def _what(name: str, told: dict[str, Any]) -> What:

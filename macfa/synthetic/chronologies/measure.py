@@ -7,7 +7,9 @@ from itertools import combinations
 
 from macfa.chronology.entries import Entry
 from macfa.synthetic.chronologies.case import Chronologies
+from macfa.synthetic.chronologies.kinds import baby_reviews, contact_standards
 from macfa.synthetic.chronologies.truth import EventTruth, RowTruth
+from macfa.vocabulary.days import Day
 
 Pair = frozenset[str]
 MIXED = "brothers or sisters mixed"
@@ -111,6 +113,12 @@ class _Truth:
         one, other = (self.rows[entry] for entry in pair)
         return one == other or one.event == other.event is not None
 
+    def told_later(self, events: Collection[str | None]) -> bool:
+        """Some agency tells of the one event by the day on which it was told."""
+        return len(events) == 1 and any(
+            row.event in events and row.dated == "told" for row in self.rows.values()
+        )
+
     def why_missed(self, pair: Pair) -> str:
         """What makes two accounts of one event hard to see as one; the first that fits."""
         rows, entries = [self.rows[one] for one in pair], [self.entries[one] for one in pair]
@@ -155,20 +163,35 @@ def conflict_score(case: Chronologies, found: Iterable[tuple[str, Collection[str
     disagree. A day on which an agency was told, beside the day on which it happened, counts neither way.
     """
     truth = _Truth.of(case)
-    planted = {(one.about, one.event) for one in case.truth.conflicts}
-    told = {(about, truth.rows[entry].event) for about, entries in found for entry in entries}
-    receipts = {
-        (about, event) for about, event in told - planted if about == "date" and _told_later(truth, event)
+    planted = {(one.about, frozenset({one.event})) for one in case.truth.conflicts}
+    told = {(about, frozenset(truth.rows[entry].event for entry in entries)) for about, entries in found}
+    told -= {
+        (about, events) for about, events in told - planted if about == "date" and truth.told_later(events)
     }
-    found_once = told - receipts
     return Score(
         len(planted),
-        len(found_once),
-        len(planted & found_once),
-        Counter(about for about, _ in planted - found_once),
-        Counter(about for about, _ in found_once - planted),
+        len(told),
+        len(planted & told),
+        Counter(about for about, _ in planted - told),
+        Counter(
+            f"{about}, of one event" if len(events) == 1 else f"{about}, of two events"
+            for about, events in told - planted
+        ),
     )
 
 
-def _told_later(truth: _Truth, event: str | None) -> bool:
-    return any(row.event == event and row.dated == "told" for row in truth.rows.values())
+def gap_score(case: Chronologies, found: Iterable[tuple[str, str, Day]]) -> Score:
+    """Gaps: child, standard (or review of babies), and the day from which contact was owed.
+
+    Only the standards that the truth speaks of count.
+    """
+    spoken_of = {*contact_standards(), *baby_reviews()}
+    planted = {(gap.child, gap.standard, gap.since) for gap in case.truth.gaps}
+    told = {one for one in found if one[1] in spoken_of}
+    return Score(
+        len(planted),
+        len(told),
+        len(planted & told),
+        Counter(standard for _, standard, _ in planted - told),
+        Counter(standard for _, standard, _ in told - planted),
+    )

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from macfa.synthetic.chances import pick, whole
+from macfa.synthetic.chronologies.babies import reviews_of_babies
 from macfa.synthetic.chronologies.happening import Happening, Knew
 from macfa.synthetic.chronologies.kinds import How, What, whats
 from macfa.synthetic.chronologies.lived import Due, lived
@@ -29,6 +30,8 @@ def story(setting: Setting) -> tuple[Happening, ...]:
     teller = _Teller(setting)
     for due in sorted(lived(setting), key=lambda one: (one.day, one.what.id)):
         teller.add(due, setting.children)
+    for child, due in reviews_of_babies(setting):
+        teller.add(due, (child,))
     for what in whats().values():
         if what.a_year is not None:
             teller.incidents(what)

@@ -51,13 +51,16 @@ class ConflictTruth:
 
 @dataclass(frozen=True, slots=True)
 class GapTruth:
-    """A stretch without contact where there should have been some. `standard` says by what."""
+    """Contact that an agency owed a child from one day to another, and that did not happen by then.
+
+    `standard` is the id of the standard that asks for it, or the stage of a health visitor's review.
+    """
 
     agency: str
     standard: str
-    children: tuple[str, ...]
-    first: Day
-    last: Day
+    child: str
+    since: Day
+    due: Day
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,21 +1,15 @@
 """The files of an invented case come into the record as they were meant: every row, and nothing else."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from macfa.chronology.entries import TOLD, Entry
-from macfa.chronology.from_record import entries_of
-from macfa.feeds.chronology.reader import read
-from macfa.feeds.options import Options
+from macfa.chronology.entries import Entry
 from macfa.record.deliveries import Delivery
-from macfa.record.staging import Staging
 from macfa.record.store import Record
-from macfa.synthetic.chronologies import BankName, Chronologies, a_case, write_chronologies
-
-RECEIVED = datetime(2026, 1, 5, 9, tzinfo=UTC)
+from macfa.synthetic.chronologies import BankName, Chronologies, a_case
+from macfa.synthetic.chronologies.taken_in import histories, take_in, told_entries
 
 
 @pytest.fixture(params=list(BankName), scope="module")
@@ -23,15 +17,8 @@ def loaded(request, tmp_path_factory) -> tuple[Chronologies, list[Delivery], Rec
     """A case in one bank's words, its deliveries, and the record that they were taken into."""
     folder: Path = tmp_path_factory.mktemp(request.param.value)
     case = a_case(3, words=request.param)
-    write_chronologies(folder, case)
-    record = Record.create(folder / "record")
-    deliveries = []
-    for file in case.files:
-        options = Options(file.agency, file.agency_kind, today=RECEIVED.date(), children=file.children)
-        with Staging(folder / "staging") as staging:
-            staging.finish(read(folder / file.name, staging, options))
-        named = {"feed": "chronology", "agency": file.agency, "agreement": "DSA 1", "file": file.name}
-        deliveries.append(record.add(folder / "staging", sha256=file.name, received=RECEIVED, **named))
+    record = take_in(folder, case)
+    deliveries = [one for one in record.deliveries() if one.feed == "chronology"]
     return case, deliveries, record
 
 
@@ -52,9 +39,8 @@ def test_the_record_tells_each_entry_as_it_was_planted(loaded) -> None:
 
 
 def _in_record(case: Chronologies, record: Record) -> Iterator[Entry]:
-    version = record.version()
-    for child in case.children:
-        yield from entries_of(version.history(child.id, RECEIVED.date()), tables=(TOLD,))
+    for history in histories(record, case).values():
+        yield from told_entries(history)
 
 
 def _key(file: str, entry: Entry) -> tuple[str, int, str]:
