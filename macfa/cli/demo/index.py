@@ -28,6 +28,7 @@ def write_index(folder: Path, hands: Hands, years: list[int]) -> Path:
     """Write index.html into the demonstration's folder; links are to files that are there."""
     steps = [_step(folder, hands.folder, year, *step) for year in years for step in STEPS]
     steps.append(_one_year_on(folder, hands.folder))
+    steps.append(_chronology(folder, hands.folder, years[-1]))
     page = IndexPage(
         title="An audit of neglect, and the same audit one year on",
         partnership="Invented Safeguarding Children Partnership",
@@ -61,6 +62,17 @@ def _one_year_on(folder: Path, partnership: Path) -> Step:
     status = Status.DONE if found else Status.NOT_MADE
     said = "The same standards over all children, then and now, with what small numbers cannot show."
     return Step("One year on", said, status, _links(folder, found))
+
+
+def _chronology(folder: Path, partnership: Path, year: int) -> Step:
+    said = (
+        "What ten agencies tell of one child, each in its own file, merged. "
+        "It is on the pages too: under Chronologies, and on the child’s page."
+    )
+    made = sorted((partnership / "out" / f"neglect-{year}").glob("chronology.*"))
+    found = [*sorted((folder / "files" / "chronologies").glob("chronology-*")), *made]
+    status = Status.DONE if made else Status.NOT_MADE
+    return Step("The multi-agency chronology", said, status, _links(folder, found))
 
 
 def _links(folder: Path, files: list[Path]) -> tuple[Link, ...]:

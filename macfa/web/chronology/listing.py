@@ -20,13 +20,20 @@ from macfa.web.chronology.line import Drawn, drawn, subject
 from macfa.web.middleware import saw
 from macfa.web.pages import page
 
-_LISTED = (Phase.COLLECTING, Phase.GRADING, Phase.MODERATING, Phase.REPORTING)
+_LISTED = (
+    Phase.COLLECTING,
+    Phase.GRADING,
+    Phase.MODERATING,
+    Phase.REPORTING,
+    Phase.PUBLISHED,
+    Phase.CLOSED,
+)
 
 
 def index(request: HttpRequest) -> HttpResponse:
-    """The cases of audits under way whose chronologies the person reaches."""
-    audits = []
-    for audit in Audit.objects.filter(phase__in=[phase.value for phase in _LISTED]):
+    """The cases whose chronologies the person reaches, of the newest audit first."""
+    audits, listed = [], Audit.objects.filter(phase__in=[phase.value for phase in _LISTED], disposed_at=None)
+    for audit in listed.order_by("-created_at"):
         cases = [child for child in SampledChild.in_sample(audit) if opens_case(request.person, child)]
         if cases:
             audits.append((audit, cases))
