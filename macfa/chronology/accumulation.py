@@ -1,7 +1,8 @@
 """How concerns add up: one count after the other, without points or weights that nobody could defend.
 
-A concern is an event that its author called negative (or both positive and negative), or, where no author said what
-it meant for the child, one of a kind that is a concern by itself (`CONCERNS`). An event that several agencies tell
+A concern is an event that its author called negative (or both positive and negative). Where no author said what it
+meant for the child, it is one of a kind that is a concern by itself (`CONCERNS`), and where the author gave no kind
+either, one whose words tell of a concern (`concern_themes.yaml`). An event that several agencies tell
 of counts once, on the earliest day that any of them gives.
 """
 
@@ -9,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from macfa.chronology.accounts import Told, day_of_event, events_of, ids_of
+from macfa.chronology.concern_themes import themes_in
 from macfa.chronology.entries import Entry
 from macfa.vocabulary.days import Day, months_after
 
@@ -62,7 +64,7 @@ def accumulated(entries: Iterable[Entry], told: Told = ()) -> Accumulated:
 
 
 def is_concern(entry: Entry) -> bool:
-    """What the author says it meant for the child decides; where nobody says, the kind of event."""
+    """What the author says it meant for the child decides; else the kind of event; else what its words tell of."""
     if entry.impact in _BAD or entry.impact in _GOOD:
         return entry.impact in _BAD
-    return entry.kind in CONCERNS
+    return entry.kind in CONCERNS if entry.kind else bool(themes_in(entry.event))

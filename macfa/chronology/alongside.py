@@ -39,11 +39,15 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """Points of one sort in order of time; `high` says in a word or two what the top of the scale means."""
+    """Points of one sort in order of time; `high` says in a word or two what the top of the scale means.
+
+    `joined`: they are of one thing, so that a line from one to the next means something.
+    """
 
     name: str
     points: tuple[Point, ...]
     high: str = ""
+    joined: bool = True
 
 
 def alongside(history: ChildHistory, entries: Iterable[Entry]) -> tuple[Series, ...]:
@@ -52,7 +56,7 @@ def alongside(history: ChildHistory, entries: Iterable[Entry]) -> tuple[Series, 
     found = (
         Series("Graded care", _in_order(_grades(history)), "grade 1, best"),
         Series("The child's voice", _in_order([*_heard(history), *_told(exact)])),
-        Series("Plan's outcomes", _in_order(_outcomes(history)), "achieved"),
+        Series("Plan's outcomes", _in_order(_outcomes(history)), "achieved", joined=False),
         Series("Attendance", _in_order(_attendance(exact)), "100%"),
     )
     return tuple(series for series in found if series.points)

@@ -16,6 +16,7 @@ from macfa.chronology.gap import Gap, GapKind, Unknown
 from macfa.chronology.gaps_expected import expected_gaps
 from macfa.chronology.gaps_owed import Owed, end_of, owed_by, owner_of
 from macfa.chronology.gaps_rules import Telling, rules
+from macfa.chronology.kinds_told import kinds_of, of_others
 from macfa.record.history import ChildHistory
 from macfa.standards.definition import Recurring
 from macfa.standards.limits import counted
@@ -175,14 +176,22 @@ def _with_entries(gap: Gap, events: Sequence[Entry]) -> Gap:
     near = [e for e in events if gap.since < e.when.last and e.when.first <= gap.last]
     told = tuple(e.id for e in near if _tells_otherwise(e, gap, telling))
     others = tuple(
-        e.id for e in near if e.agency != gap.agency and e.kind in telling.others and gap.first <= e.when.last
+        e.id
+        for e in near
+        if e.agency != gap.agency and gap.first <= e.when.last and _had_contact(e, telling.others)
     )
     return replace(gap, told=told, others=others, sentence=_said_with(gap.sentence, told, others))
 
 
 def _tells_otherwise(entry: Entry, gap: Gap, telling: Telling) -> bool:
     """The agency's own chronology tells of what the record does not have."""
-    return entry.told and entry.agency == gap.agency and entry.kind in telling.own
+    return entry.told and entry.agency == gap.agency and _had_contact(entry, telling.own)
+
+
+def _had_contact(entry: Entry, kinds: frozenset[str]) -> bool:
+    """It tells of such an event that its author was part of."""
+    told = kinds_of(entry) if kinds else frozenset()
+    return bool(told & kinds) and "not_brought" not in told and not of_others(entry)
 
 
 def _said_with(sentence: str, told: Sequence[str], others: Sequence[str]) -> str:

@@ -11,6 +11,7 @@ from macfa.chronology.days_in_words import in_words
 from macfa.chronology.entries import TOLD, Entry
 from macfa.chronology.gap import Gap, GapKind
 from macfa.chronology.gaps_rules import Expected, rules
+from macfa.chronology.kinds_told import kinds_of, of_others
 from macfa.record.coverage import Complete
 from macfa.record.history import ChildHistory
 from macfa.vocabulary.days import Day
@@ -40,12 +41,20 @@ def _who_vouches(complete: Iterable[Complete], kind: str, child: str, first: Day
 
 
 def _told(entries: Iterable[Entry], one: Expected, agency: str, first: Day, last: Day) -> bool:
-    """The agency tells of something that counts and may lie in the time."""
-    return any(
-        entry.agency == agency and entry.kind in one.kinds and entry.mark is None
-        and entry.when.first <= last and first <= entry.when.last
-        for entry in entries
+    """The agency tells of something that counts, or might, and that may lie in the time."""
+    near = (
+        entry for entry in entries
+        if entry.agency == agency and entry.mark is None and entry.when.first <= last and first <= entry.when.last
     )  # fmt: skip
+    return any(_counts(entry, one) for entry in near)
+
+
+def _counts(entry: Entry, one: Expected) -> bool:
+    """It is, or may be, contact of the agency's own. Words that point to nothing may be anything."""
+    kinds = kinds_of(entry)
+    if not kinds:
+        return not of_others(entry)
+    return bool(kinds & one.kinds) and "not_brought" not in kinds and not of_others(entry)
 
 
 def _gap(one: Expected, child: str, agency: str, first: Day, last: Day) -> Gap:

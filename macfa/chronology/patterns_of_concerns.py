@@ -8,6 +8,7 @@ from macfa.chronology.accumulation import accumulated, is_concern
 from macfa.chronology.concern_themes import themes_in
 from macfa.chronology.days_in_words import in_words, length_in_words
 from macfa.chronology.entries import Entry
+from macfa.chronology.kinds_told import kinds_of, of_others, tells_of
 from macfa.chronology.pattern import Instance, Pattern, PatternKind
 from macfa.chronology.patterns_counting import busiest_year, listed, times
 from macfa.instruments.themes import Theme
@@ -47,8 +48,13 @@ def _not_brought(events: Sequence[Event], child: str) -> Iterator[Pattern]:
 
 def _kept(event: Event, run: Sequence[Event]) -> bool:
     """An appointment that was kept with an agency that had told of one in the run that was not."""
-    agencies = {entry.agency for one in run for entry in one if entry.kind == "not_brought"}
-    return any(entry.kind == "health" and entry.told and entry.agency in agencies for entry in event)
+    agencies = {entry.agency for one in run for entry in one if tells_of(entry, "not_brought")}
+    return any(entry.told and entry.agency in agencies and _was_there(entry) for entry in event)
+
+
+def _was_there(entry: Entry) -> bool:
+    kinds = kinds_of(entry)
+    return "health" in kinds and "not_brought" not in kinds and not of_others(entry)
 
 
 def _run(run: Sequence[Event], child: str) -> Pattern:
@@ -129,7 +135,7 @@ def _done(entry: Entry) -> str:
 
 
 def _is(event: Iterable[Entry], kind: str) -> bool:
-    return any(entry.kind == kind for entry in event)
+    return any(tells_of(entry, kind) for entry in event)
 
 
 def _themes_of(event: Event) -> list[Theme]:

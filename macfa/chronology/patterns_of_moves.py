@@ -6,6 +6,7 @@ from itertools import pairwise
 from macfa.chronology.accounts import Event, day_of_event, entries_of_rows, ids_of
 from macfa.chronology.days_in_words import in_words
 from macfa.chronology.entries import Entry
+from macfa.chronology.kinds_told import tells_of
 from macfa.chronology.pattern import Instance, Pattern, PatternKind
 from macfa.chronology.patterns_counting import busiest_year
 from macfa.record.history import ChildHistory, Row
@@ -29,10 +30,10 @@ def patterns_of_moves(
     """Every kind of move that happened twice or more. Homes and schools are known from what agencies tell alone."""
     yield from _pattern(_PLACEMENT, list(_placements(entries, history)), history.child)
     for kind, noun in _TOLD_BY_KIND.items():
-        moves = [event for event in events if any(entry.kind == kind for entry in event)]
+        moves = [event for event in events if any(tells_of(one, kind) for one in event)]
         yield from _pattern(noun, [_told(event, kind) for event in moves], history.child)
     workers = list(_workers(entries, history))
-    told = [_told(event, "worker") for event in events if any(one.kind == "worker" for one in event)]
+    told = [_told(event, "worker") for event in events if any(tells_of(one, "worker") for one in event)]
     yield from _pattern(_WORKER, workers or told, history.child)
 
 
@@ -83,5 +84,5 @@ def _workers(entries: Sequence[Entry], history: ChildHistory) -> Iterator[Instan
 
 
 def _told(event: Event, kind: str) -> Instance:
-    of_kind = next(entry for entry in event if entry.kind == kind)
+    of_kind = next(entry for entry in event if tells_of(entry, kind))
     return Instance(day_of_event(event), of_kind.event, of_kind.outcome, ids_of([event]))

@@ -19,14 +19,15 @@ def network(
 ) -> dict[str, tuple[Span, ...]]:
     """The stretches of each agency: a year on from every entry, and all of what the record calls involvement.
 
-    `kinds` are the kinds of the agencies by id. An involvement that names a kind of agency belongs to the agencies of
-    that kind, or, where none is known, to the kind itself.
+    `kinds` are the kinds of the agencies by id, beside those that the record's coverage names. An involvement that
+    names a kind of agency belongs to the agencies of that kind, or, where none is known, to the kind itself.
     """
     found: defaultdict[str, list[Span]] = defaultdict(list)
     for entry in entries:
         if entry.mark is None:
             found[entry.agency].append((entry.when.first, months_after(entry.when.last, QUIET_MONTHS)))
-    for agency, span in _involved(history, as_at, kinds or {}):
+    known = {one.agency: one.held_by for one in history.complete} | dict(kinds or {})
+    for agency, span in _involved(history, as_at, known):
         found[agency].append(span)
     return {agency: tuple(_joined(spans, as_at)) for agency, spans in sorted(found.items())}
 

@@ -236,4 +236,4 @@ def _dots(series: Series, line: Timeline, link: Link) -> Dots | None:
         return None
     dots = tuple(Dot(day_number(one.day), one.value, one.words, one.said, link(one)) for one in shown)
     detail = f"top: {series.high}" if series.high else ""
-    return Dots(series.name, dots, detail)
+    return Dots(series.name, dots, detail, series.joined)

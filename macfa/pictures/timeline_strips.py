@@ -91,11 +91,12 @@ class Dot:
 
 @dataclass(frozen=True, slots=True)
 class Dots:
-    """Dots, joined by a line where they have values; `detail` says what the scale means."""
+    """Dots, with a line between those that have values, where they are `joined`; `detail` says what the scale means."""
 
     label: str
     dots: tuple[Dot, ...]
     detail: str = ""
+    joined: bool = True
 
 
 Strip = Heading | Marks | Bands | Lines | Dots
@@ -202,7 +203,7 @@ def _lines(strip: Lines, frame: Frame, top: float) -> Iterator[str]:
 def _dots(strip: Dots, frame: Frame, top: float) -> Iterator[str]:
     foot, tall = top + _DOTS - 9, _DOTS - 24
     valued = [(frame.x(dot.day), foot - tall * dot.value) for dot in strip.dots if dot.value is not None]
-    if len(valued) > 1:
+    if strip.joined and len(valued) > 1:
         points = " ".join(f"{number(x)},{number(y)}" for x, y in valued)
         yield element("polyline", points=points, fill="none", stroke=QUIET, stroke_width=1)
     right = 0.0

@@ -213,3 +213,14 @@ def test_a_heading_counts_the_gaps_and_names_the_longest():
 def test_every_rule_has_words_and_an_authority():
     assert all(one.authority and one.first < one.last for one in rules().expected)
     assert set(rules().entries) == set(GapKind)
+
+
+def test_a_chronology_without_kinds_is_read_by_its_words_and_what_they_do_not_tell_makes_no_gap():
+    def review(text):
+        told = replace(tells(None, date(2019, 6, 14), "trust"), event=text)
+        return "new-baby-review" not in [gap.standard for gap in health_visiting(told)]
+
+    assert review("Home visit by the health visitor, weight as expected.")
+    assert review("Mother and baby, all well.")
+    assert not review("Told that the child was not brought to the eye clinic.")
+    assert not review("Police notification of a domestic incident at home.")
