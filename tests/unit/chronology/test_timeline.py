@@ -3,18 +3,20 @@
 import random
 import re
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from timeline_reading import Reader
 
 from macfa.chronology.accumulation import accumulated
+from macfa.chronology.alongside import alongside
 from macfa.chronology.days_in_words import in_words
 from macfa.chronology.entries import Entry, Mark, Precision, When
 from macfa.chronology.gap import Gap, GapKind, Unknown
 from macfa.chronology.timeline import LEVELS, Subject, timeline
 from macfa.chronology.timeline_bands import spells_of
 from macfa.chronology.timeline_network import network
-from macfa.chronology.timeline_picture import picture
+from macfa.chronology.timeline_picture import levels, picture
 from macfa.chronology.timeline_table import tables
 from macfa.chronology.timeline_units import Period, Unit
 from macfa.record.history import ChildHistory, Row
@@ -295,3 +297,35 @@ def test_an_event_told_by_three_agencies_adds_up_as_one_on_its_earliest_day():
     assert total.line() == ((date(2015, 3, 1), 1), (date(2016, 3, 4), 2), (date(2016, 4, 5), 3))
     assert total.line(serious=True) == ((date(2015, 3, 1), 1),)
     assert total.in_year_to(date(2016, 4, 5)) == 2
+
+
+def test_levels_grow_darker_from_the_lowest_up_so_that_they_stay_in_order_without_colours():
+    def light(colour):
+        red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    lights = [light(level.fill.ground) for level in levels()]
+    assert all(darker < lighter - 10 for lighter, darker in pairwise(lights))
+    assert len({(level.fill.mark, level.sign) for level in levels()}) >= 4
+
+
+def test_a_period_of_one_day_can_be_drawn():
+    line = laid(on(FIRST, significance="high"), on(FIRST, "e2", "police"), period=Period(FIRST, FIRST))
+    assert line.unit is Unit.DAY and line.stories[0].count == 2
+    assert ">8 Mar<" in picture(line)
+
+
+def test_eighteen_years_are_quarters_and_a_century_is_years():
+    assert laid(period=Period(date(2008, 5, 6), date(2026, 5, 5))).unit is Unit.QUARTER
+    assert laid(period=Period(date(1920, 1, 1), date(2020, 1, 1))).unit is Unit.YEAR
+    assert len(laid(period=Period(date(2008, 5, 6), date(2026, 5, 5))).steps) == 73
+
+
+def test_an_outcome_is_not_joined_to_another_outcome_by_a_line():
+    record = read_given(
+        "plan_outcome | A | Safe care | 2023-01-05 | worse\nplan_outcome | A | Health | 2023-03-05 | no_change"
+    ).histories(AS_AT)[0]
+    line = laid(on(date(2023, 1, 1)), series=alongside(record, ()))
+    drawn = picture(line)
+    assert "<polyline" not in drawn
+    assert drawn.count('r="4.5"') == 2
