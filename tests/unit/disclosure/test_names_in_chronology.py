@@ -55,3 +55,9 @@ def test_each_name_is_told_once_with_all_its_entries() -> None:
 
 def test_names_that_anybody_may_read_are_not_asked_about() -> None:
     assert found(entry("a", "Seen by Wickerby police in Wickerby."), public=("Wickerby Police",)) == {}
+
+
+def test_a_name_that_is_also_a_word_is_found_where_a_name_stands() -> None:
+    told = entry("a", "In May we met Heather Brook, and later Poppy.", people=("Will", "Hazel"))
+    assert sorted(found(told)) == ["Hazel", "Heather Brook", "Poppy", "Will"]
+    assert found(entry("b", "In May the Court met. Will they come? The park in Summer was shut.")) == {}
