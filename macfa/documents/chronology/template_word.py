@@ -38,7 +38,10 @@ def template_word(
     _head(document, case, shown)
     blank = [("",) * len(shown)] * rows
     cells = _Cells(shown, rows)
-    add_table(document, shown, blank, width=WIDTH, heading=asked.heading, written=cells.written)
+    caption = asked.title(case)
+    add_table(
+        document, shown, blank, width=WIDTH, caption=caption, heading=asked.heading, written=cells.written
+    )
     word.add_footer(document, holdable(asked.title(case)))
     if protected:
         salt = hashlib.sha256(f"{case.number}\n{case.agency}".encode()).digest()[:16]

@@ -18,7 +18,8 @@ def as_word(merged: Merged) -> bytes:
     _head(document, merged)
     notes = frozenset(place for place, row in enumerate(merged.rows) if row.note)
     document.add_paragraph(holdable(merged.caption), "Table caption")
-    add_table(document, merged.columns, [row.cells for row in merged.rows], width=WIDTH, notes=notes)
+    rows = [row.cells for row in merged.rows]
+    add_table(document, merged.columns, rows, width=WIDTH, notes=notes, caption=merged.caption)
     word.add_footer(document, holdable(f"{merged.title}. {merged.edition.value}"))
     return word.as_bytes(document, title=merged.title, language=merged.case.language, day=merged.case.day)
 

@@ -1,7 +1,7 @@
 """The table of a chronology in Word's XML, written as text: asking python-docx for 60,000 cells takes minutes."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
 from docx.document import Document as WordFile
 from docx.oxml import parse_xml
@@ -24,17 +24,19 @@ def add_table(
     *,
     width: float,
     notes: Collection[int] = frozenset(),
+    caption: str = "",
     heading: Callable[[Column], str] = lambda column: column.heading,
     written: Written | None = None,
 ) -> None:
     """Put the table at the end of the document. `width` is in millimetres, `notes` are the rows in italics.
 
-    `heading` is what the head calls a column; `written` writes a cell's content where plain text is not enough.
+    `caption` names the table for those who hear it, `heading` is what the head calls a column; `written` writes a
+    cell's content where plain text is not enough.
     """
     widths = _widths(columns, width)
     body = "".join(_body(document, columns, rows, widths, notes, written or _plain))
     table = parse_xml(
-        f"<w:tbl {nsdecls('w')}>{_properties(widths)}{_head(document, columns, widths, heading)}{body}</w:tbl>"
+        f"<w:tbl {nsdecls('w')}>{_properties(widths, caption)}{_head(document, columns, widths, heading)}{body}</w:tbl>"
     )
     document.element.body.insert(len(document.element.body) - 1, table)  # the section's properties stay last
     document.add_paragraph(style="Cell")  # Word wants a paragraph after a table
@@ -58,14 +60,15 @@ def _plain(column: Column, row: int, text: str, style: str) -> str:
     return paragraphs(text, style)
 
 
-def _properties(widths: Sequence[int]) -> str:
+def _properties(widths: Sequence[int], caption: str) -> str:
+    named = f"<w:tblCaption w:val={quoteattr(holdable(caption))}/>" if caption else ""
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (
         f'<w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="60" w:type="dxa"/>'
         '<w:right w:w="60" w:type="dxa"/></w:tblCellMar>'
         '<w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" '
-        f'w:noHBand="1" w:noVBand="1"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
+        f'w:noHBand="1" w:noVBand="1"/>{named}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
     )
 
 
