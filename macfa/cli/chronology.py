@@ -143,6 +143,32 @@ def patterns(here: Here, child: str, by: str | None, form: str) -> None:
     show(rows, form, columns=("kind", "first", "last", "count", "sentence"), empty="No pattern shows.")
 
 
+@chronology.command("knew")
+@_CHILD
+@click.option("--on", "on", required=True, metavar="DATE", help="What was known at the end of this day.")
+@click.option("--agency", default="", metavar="AGENCY", help="Only what this agency knew: id, name or alias.")
+@by_option
+@format_option
+@pass_here
+def knew(here: Here, child: str, on: str, agency: str, by: str | None, form: str) -> None:
+    """List who knew what on a day: held itself, had been told, nothing shows that it was told, cannot tell."""
+    from macfa.audits.chronologies.analysis import known_on
+    from macfa.audits.chronologies.grouped import grouped
+    from macfa.cli.days import read_day_option
+
+    read, day = read_by(here, child, by), read_day_option(on, "--on")
+    assert day is not None
+    whose = here.partnership.agency_named(agency).id if agency else ""
+    rows = [
+        {"agency": one.agency, "knew": known.knew.title, "since": known.since, "why": known.why,
+         **{name: _row(None, known.event.accounts[0])[name] for name in ("when", "event", "id")}}
+        for one in known_on(read, grouped(read), day)
+        if not whose or one.agency == whose
+        for known in one.known
+    ]  # fmt: skip
+    show(rows, form, columns=("agency", "when", "event", "knew", "since", "why"))
+
+
 @chronology.command("template")
 @_CHILD
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))

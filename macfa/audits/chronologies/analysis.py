@@ -1,4 +1,4 @@
-"""What only shows when a chronology is read as a whole: gaps, conflicts, patterns; of what the reader reads.
+"""What only shows when a chronology is read as a whole: gaps, conflicts, patterns, who knew what. Within reach only.
 
 Standards are judged anew on the rows within reach: a verdict that rests on another agency's rows would tell of them.
 """
@@ -13,6 +13,7 @@ from macfa.audits.chronologies.reading import Chronology
 from macfa.chronology.conflicts import Conflict, conflicts
 from macfa.chronology.gap import Gap, Unknown
 from macfa.chronology.gaps import gaps, unknown
+from macfa.chronology.knowledge import Knowledge, known_at
 from macfa.chronology.pattern import Pattern
 from macfa.chronology.patterns import patterns
 from macfa.partnership import here
@@ -44,6 +45,12 @@ def missing(chronology: Chronology) -> Missing:
 def conflicts_in(chronology: Chronology, groups: Grouped) -> tuple[Conflict, ...]:
     """Where accounts that the reader reads contradict each other."""
     return conflicts(groups.shared, chronology.entries)
+
+
+def known_on(chronology: Chronology, groups: Grouped, day: Day) -> tuple[Knowledge, ...]:
+    """What each agency whose entries the reader reads knew at the end of a day."""
+    kinds = {one.id: one.kind for one in here.partnership().agencies}
+    return known_at(chronology.entries, day, told=groups.told, history=chronology.history, kinds=kinds)
 
 
 def patterns_in(chronology: Chronology, groups: Grouped) -> tuple[Pattern, ...]:

@@ -13,6 +13,8 @@ from macfa.partnership import clock, here
 from macfa.partnership.people import Person
 from macfa.record.history import ChildHistory, Row
 from macfa.record.store import Record
+from macfa.record.version import Version
+from macfa.standards.run import last_known_day
 from macfa.stewardship.models import EntryNote, LeftOutEntry
 from macfa.vocabulary.days import Day
 
@@ -61,9 +63,8 @@ class Chronology:
 
 def chronology_for(person: Person, child: str, as_at: Day | None = None) -> Chronology:
     """The chronology as this person reads it; empty, not an error, where nothing is within reach."""
-    day = as_at or clock.now().date()
-    within = reach(person, child)
-    version = Record(here.folder() / "record").version().folder
+    held = Record(here.folder() / "record").version()
+    day, within, version = as_at or known_day(held), reach(person, child), held.folder
     whole, told = _told_in(version, child, day)
     history = _narrowed(whole, within)
     read = in_order(within.of(told))
@@ -74,6 +75,13 @@ def chronology_for(person: Person, child: str, as_at: Day | None = None) -> Chro
         left_out=tuple(LeftOutLine(entry, out[entry.id]) for entry in read if entry.id in out),
         history=replace(history, siblings=tuple(_siblings(person, history.siblings))),
     )  # fmt: skip
+
+
+def known_day(version: Version) -> Day:
+    """The newest day that a delivery tells of, and never a day to come: what nobody can know yet is not missing."""
+    today = clock.now().date()
+    known = last_known_day(version)
+    return min(known, today) if known else today
 
 
 def notes_for(person: Person, chronology: Chronology) -> dict[str, list[EntryNote]]:

@@ -30,7 +30,8 @@ def chronology_of(hands: Hands, folder: Path, key: str, seed: int, size: float) 
     for file in told.files:
         about = [word for one in file.children for word in ("--child", one)]
         path = folder / "files" / "chronologies" / file.name
-        hands.type("load", "chronology", path, "--agency", file.agency, *about)
+        written = ("--extract-date", told.last.isoformat())
+        hands.type("load", "chronology", path, "--agency", file.agency, *about, *written)
     for agency in sorted(agencies):
         hands.type(
             "chronology", "release", child.id, "--agency", agency, "--to-panel", key, "--authority", AUTHORITY

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from django.urls import reverse
 from markupsafe import Markup
 
+from macfa.audits.chronologies.analysis import Missing, missing
 from macfa.audits.chronologies.grouped import Grouped
 from macfa.audits.chronologies.reading import Chronology
 from macfa.chronology.accumulation import accumulated
 from macfa.chronology.alongside import Point, alongside
-from macfa.chronology.timeline import Bin, Loose, Subject, timeline, whole_period
+from macfa.chronology.timeline import Bin, Box, Loose, Subject, timeline, whole_period
 from macfa.chronology.timeline_bands import Spell, spells_of
 from macfa.chronology.timeline_network import network
 from macfa.chronology.timeline_picture import picture
@@ -40,12 +41,16 @@ class Drawn:
     closer: tuple[tuple[str, str], ...]
 
 
-def subject(chronology: Chronology, groups: Grouped, partnership: Partnership, name: str = "") -> Subject:
+def subject(
+    chronology: Chronology, groups: Grouped, held: Missing, partnership: Partnership, name: str = ""
+) -> Subject:
     """All that a time line may show of one child within the reader's reach."""
     kinds = {agency.id: agency.kind for agency in partnership.agencies if chronology.reach.reads(agency.id)}
     together = [[one.id for one in event.accounts] for event in groups.shared]
+    held = missing(chronology)
+    birth = next((row["birth"] for row in chronology.history.of("person") if row["birth"]), None)
     return Subject(
-        chronology.child, name, chronology.entries,
+        chronology.child, name, chronology.entries, held.gaps, held.unknown, birth=birth,
         spells=spells_of(chronology.history), series=alongside(chronology.history, chronology.entries),
         accumulated=accumulated(chronology.entries, together),
         network=network(chronology.entries, chronology.history, chronology.as_at, kinds),
@@ -78,6 +83,10 @@ def links(reference: str) -> Callable[[Shown], str]:
                     else (shown.first, shown.last)
                 )
                 return listed(reference, first, last, agency=shown.agency)
+            case Box():
+                return f"{reverse('chronology.gaps', args=[reference])}#gap-{shown.gaps[0].id}"
+            case Box():
+                return reverse("chronology.gaps", args=[reference]) + f"#gap-{shown.gaps[0].id}"
             case Point() if shown.entry:
                 return reverse("chronology.entry", args=[reference, shown.entry])
             case Spell():

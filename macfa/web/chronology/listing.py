@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
 from macfa.audits.chronologies import permissions
+from macfa.audits.chronologies.analysis import missing
 from macfa.audits.chronologies.grouped import Grouped, grouped
 from macfa.audits.chronologies.reach import opens_case
 from macfa.audits.chronologies.reading import notes_for
@@ -105,6 +106,7 @@ def _places(found: Opened, shared: int) -> list[tuple[str, str]]:
         ("chronology.conflicts", "Where accounts contradict each other"),
         ("chronology.gaps", "What was owed and not done"),
         ("chronology.patterns", "What comes again and again"),
+        ("chronology.knew", "Who knew what when"),
         ("chronology.load", "Load an agency’s chronology"),
         ("chronology.take_out", "Take it out as a document"),
         ("chronology.sharing", "Who may read whose entries"),
@@ -130,7 +132,7 @@ def _drawn(request: HttpRequest, found: Opened, groups: Grouped, asked: Asked) -
     """The time line; None where there is nothing to draw."""
     if not found.chronology.entries:
         return None
-    subjects = [subject(found.chronology, groups, request.partnership)]
+    subjects = [subject(found.chronology, groups, missing(found.chronology), request.partnership)]
     return drawn(subjects, asked, found.reference, found.chronology.as_at, names_of(request))
 
 

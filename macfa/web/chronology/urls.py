@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from macfa.web.chronology import analysis, documents, entries, events, files, listing, sharing
+from macfa.web.chronology import analysis, documents, entries, events, files, knowing, listing, sharing
 
 _ONE = "chronologies/<slug:reference>"
 _ENTRY = f"{_ONE}/entries/<slug:entry>"
@@ -17,6 +17,7 @@ urls = [
     path(f"{_ONE}/gaps", analysis.gaps, name="chronology.gaps"),
     path(f"{_ONE}/conflicts", analysis.conflicts, name="chronology.conflicts"),
     path(f"{_ONE}/form.<slug:ending>", documents.template, name="chronology.template"),
+    path(f"{_ONE}/knew", knowing.knew, name="chronology.knew"),
     path(f"{_ONE}/patterns", analysis.patterns, name="chronology.patterns"),
     path(f"{_ONE}/sharing", sharing.releases, name="chronology.sharing"),
     path(f"{_ONE}/sharing/new", sharing.release, name="chronology.release"),

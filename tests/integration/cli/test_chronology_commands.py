@@ -70,11 +70,12 @@ def test_a_release_opens_entries_to_another_agency(chronology):
     assert {row["agency"] for row in rows} == {"gp", "police"}
 
 
-@pytest.mark.parametrize("command", ["gaps", "conflicts", "patterns"])
+@pytest.mark.parametrize("command", ["gaps", "conflicts", "patterns", "knew"])
 def test_what_shows_side_by_side_is_listed_in_every_form(chronology, command):
+    on = ["--on", "2025-09-30"] if command == "knew" else []
     for form in ("table", "csv", "json"):
-        assert chronology(command, "--format", form).status == 0
-    assert isinstance(listed(chronology(command, "--format", "json")), list)
+        assert chronology(command, *on, "--format", form).status == 0
+    assert isinstance(listed(chronology(command, *on, "--format", "json")), list)
     assert chronology("gaps", "--unknown").status == 0
 
 

@@ -279,3 +279,24 @@ def test_what_shows_side_by_side_shows_nothing_out_of_reach(collecting, page_of,
     assert page.status_code == 200
     if person == "police-lead":
         assert not secrets_in(page) - {"police"} and "General practice" not in page.content.decode()
+
+
+def test_what_was_known_on_a_day_is_asked_in_the_body_and_counted_by_agency(collecting, signed_in):
+    browser, address = signed_in("coordinator"), reverse("chronology.knew", args=[collecting.case])
+    said = {"day_0": "30", "day_1": "9", "day_2": "2025", "agency": "gp"}
+    page = browser.post(address, said).content.decode()
+    assert "Events that had happened by 30 September 2025" in page
+    assert "Nothing shows that it was told" in page and "Its own account" in page
+    assert "Events that had happened by" not in browser.get(address, said).content.decode()
+    assert browser.post(address, {"day_0": "31", "day_1": "2", "day_2": "2025"}).status_code == 422
+
+
+def test_who_knew_what_tells_an_agency_of_itself_only(collecting, signed_in):
+    said = {"day_0": "30", "day_1": "12", "day_2": "2025", "agency": "police"}
+    page = signed_in("police-lead").post(reverse("chronology.knew", args=[collecting.case]), said)
+    assert secrets_in(page) == {"police"} and "General practice" not in page.content.decode()
+
+
+def test_contradictions_are_shown_with_both_accounts(collecting, signed_in):
+    page = signed_in("coordinator").get(reverse("chronology.conflicts", args=[collecting.case]))
+    assert page.status_code == 200 and "cannot both be right" in page.content.decode()
