@@ -25,6 +25,7 @@ PAGES = {
     "reference/pages.md": "macfa.web.access_page:as_markdown",
     "reference/settings.md": "macfa.cli.reference.settings:as_markdown",
     "explanation/how-true-the-invented-council-is.md": "macfa.synthetic.likeness_page:as_markdown",
+    "explanation/how-well-the-chronology-reads.md": "macfa.synthetic.chronologies.results_page:as_markdown",
     "decisions/index.md": "macfa.cli.reference.decisions:as_markdown",
 }
 """A page and the function that makes its text, or a folder and the function that makes {file name: text}."""
