@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from markupsafe import Markup
 
-from macfa.audits.chronologies.analysis import Missing, missing
+from macfa.audits.chronologies.analysis import Missing
 from macfa.audits.chronologies.grouped import Grouped
 from macfa.audits.chronologies.reading import Chronology
 from macfa.chronology.accumulation import accumulated
@@ -47,7 +47,6 @@ def subject(
     """All that a time line may show of one child within the reader's reach."""
     kinds = {agency.id: agency.kind for agency in partnership.agencies if chronology.reach.reads(agency.id)}
     together = [[one.id for one in event.accounts] for event in groups.shared]
-    held = missing(chronology)
     birth = next((row["birth"] for row in chronology.history.of("person") if row["birth"]), None)
     return Subject(
         chronology.child, name, chronology.entries, held.gaps, held.unknown, birth=birth,
@@ -83,8 +82,6 @@ def links(reference: str) -> Callable[[Shown], str]:
                     else (shown.first, shown.last)
                 )
                 return listed(reference, first, last, agency=shown.agency)
-            case Box():
-                return f"{reverse('chronology.gaps', args=[reference])}#gap-{shown.gaps[0].id}"
             case Box():
                 return reverse("chronology.gaps", args=[reference]) + f"#gap-{shown.gaps[0].id}"
             case Point() if shown.entry:
