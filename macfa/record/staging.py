@@ -195,9 +195,8 @@ class _WorkingDayColumn:
     """Working-day numbers for a whole column of day numbers at once; empty outside the calendar."""
 
     def __init__(self, nation: str) -> None:
-        rows = working_days(nation).rows()
         self._first = day_number(FIRST)
-        self._numbers = pa.array([number for _, number in rows], type=pa.int32())
+        self._numbers = _working_day_numbers(nation)
 
     def of(self, day_numbers: pa.Array) -> pa.Array:
         place = pc.subtract(day_numbers, pa.scalar(self._first, pa.int32()))
@@ -239,6 +238,12 @@ def read_account(folder: Path) -> tuple[tuple[SheetCount, ...], int]:
     """The account per sheet and the number of remarks, as `Staging.finish` left them."""
     account = json.loads((folder / "account.json").read_text("utf-8"))
     return tuple(SheetCount(**sheet) for sheet in account["sheets"]), account["warnings"]
+
+
+@cache
+def _working_day_numbers(nation: str) -> pa.Array:
+    """The working-day number of every day of the calendar, from its first."""
+    return pa.array([number for _, number in working_days(nation).rows()], type=pa.int32())
 
 
 @cache

@@ -85,7 +85,9 @@ def read_when(
     if isinstance(told, Unclear):
         return (told,)
     timed = _timed(told, clock, until, time, end_time)
-    return (timed,) if isinstance(timed, Unclear) else replace(timed, sequence=order)
+    if isinstance(timed, Unclear):
+        return (timed,)
+    return timed if order is None else replace(timed, sequence=order)
 
 
 def _read_date(cell: object, part: Part) -> ToldTime | Unclear:
@@ -203,6 +205,8 @@ def _timed(
         return Unclear(part, _shown(cell), "no time where the day is not known")
     if told.time and start and told.time != start:
         return Unclear(Part.TIME, _shown(time_cell), f"the same time as in the date, {told.time}")
+    if not (start or finish or told.end_time):
+        return told
     timed = replace(told, time=told.time or start, end_time=finish or told.end_time)
     if timed.end_time and not timed.time:
         return Unclear(Part.END_TIME, _shown(end_cell), "a time at which it began as well")

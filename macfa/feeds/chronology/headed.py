@@ -23,6 +23,12 @@ def layout() -> SheetLayout:
     return read_layout(__package__)["chronology"]
 
 
+@cache
+def _spellings() -> dict[str, str]:
+    """The columns by every heading that is accepted without anybody saying so."""
+    return layout().spellings()
+
+
 @dataclass(frozen=True, slots=True)
 class Headed:
     """A table whose headings are known. `columns` and `further` are by place: the columns of the layout, and the
@@ -57,9 +63,8 @@ def find(grids: Iterable[Grid], accepted: Mapping[str, str | None], file: str) -
     A table that follows one and goes on without headings of its own has those of the table before it. Raises
     Unreadable where there is none, or where a table with events lacks a column that it needs.
     """
-    spellings = layout().spellings()
     accepted = dict.fromkeys(_not_used()) | dict(accepted)
-    known = {heading: column for heading, column in accepted.items() if column} | spellings
+    known = {heading: column for heading, column in accepted.items() if column} | _spellings()
     tables: list[Headed] = []
     remarks: list[tuple[str, str]] = []
     nearest: list[str] = []
@@ -113,13 +118,20 @@ def _not_used() -> list[str]:
 
 def _without_headings(grid: Grid, heading: Row, below: Iterable[Row]) -> tuple[Row, ...]:
     """The rows without the headings that are repeated on a new page, and without titles across the table."""
-    return tuple(row for row in below if row.number not in grid.titles and not _repeats(row, heading))
+    left_out = grid.titles | _repeats(grid, heading)
+    return tuple(row for row in below if row.number not in left_out)
 
 
-def _repeats(row: Row, heading: Row) -> bool:
-    return [plain(cell) for cell in row.cells if cell is not None] == [
-        plain(cell) for cell in heading.cells if cell is not None
-    ]
+def _repeats(grid: Grid, heading: Row) -> frozenset[int]:
+    """The numbers of the rows that say again what the headings say."""
+    texts = [plain(cell) for cell in heading.cells if cell is not None]
+    return frozenset(
+        row.number
+        for row in grid.rows
+        if row.number > heading.number
+        and plain(next(cell for cell in row.cells if cell is not None)) == texts[0]
+        and [plain(cell) for cell in row.cells if cell is not None] == texts
+    )
 
 
 def _remarks(grid: Grid, heading: Row, table: Headed) -> Iterator[str]:
@@ -130,7 +142,7 @@ def _remarks(grid: Grid, heading: Row, table: Headed) -> Iterator[str]:
     titles = sorted(number for number in grid.titles if number > heading.number)
     if titles:
         yield f"Rows that are a title across the table were not read: {_listed(titles)}."
-    repeated = [row.number for row in grid.rows if row.number > heading.number and _repeats(row, heading)]
+    repeated = sorted(_repeats(grid, heading))
     if repeated:
         yield f"Rows that repeat the headings were not read: {_listed(repeated)}."
     if table.further:

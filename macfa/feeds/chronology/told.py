@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from macfa.feeds.cells import Value
 from macfa.feeds.cells import blank as says_nothing
@@ -29,6 +30,7 @@ _HINTS = frozenset(
     {"choose an item", "click or tap here to enter text", "click or tap to enter a date", "click here to enter text",
      "click here to enter a date", "select", "please select"}
 )  # fmt: skip
+_LONGEST_HINT = 40
 _BETWEEN_PEOPLE = re.compile(r"\s*[;\n]\s*")
 
 
@@ -83,7 +85,14 @@ def people(text: str) -> str | None:
 
 def blank(cell: Cell) -> bool:
     """Whether a cell says nothing; the hint of a list or a date field that nobody has used says nothing."""
-    return says_nothing(cell) or (isinstance(cell, str) and plain(cell) in _HINTS)
+    if isinstance(cell, str):
+        return len(cell) <= _LONGEST_HINT and _blank_text(cell)
+    return cell is None
+
+
+@lru_cache(maxsize=4096)
+def _blank_text(text: str) -> bool:
+    return says_nothing(text) or plain(text) in _HINTS
 
 
 def _at(row: Row, index: int) -> Cell:

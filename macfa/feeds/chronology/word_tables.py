@@ -13,6 +13,7 @@ from macfa.feeds.workbook import Row
 MOST_COLUMNS = 63
 """As many as Word allows in a table."""
 
+_OFF = ("0", "false", "off")
 _SAID = {
     Beside.INSERTED: "Tracked insertions, taken as they stand",
     Beside.DELETED: "Tracked deletions, left out",
@@ -47,16 +48,26 @@ def _within(node: Any) -> bool:
 
 def _outside(document: Any) -> Iterator[str]:
     space = str(document.tag).partition("}")[0] + "}"
-    count = sum(
-        any((text.text or "").strip() for text in one.iter(f"{space}t"))
-        for one in document.iter(f"{space}p")
-        if not _within(one)
-    )
+    count = sum(_says_anything(one, space) for one in _paragraphs(document))
     if count:
         yield f"{_counted(count, 'paragraph stands', 'paragraphs stand')} outside the tables and were not read."
     imported = sum(1 for _ in document.iter(f"{space}altChunk"))
     if imported:
         yield "It holds parts of other documents that were not read. Open it in Word, save it and load it again."
+
+
+def _paragraphs(node: Any) -> Iterator[Any]:
+    """The paragraphs that do not stand in a table."""
+    for child in node:
+        if local(child) == "p":
+            yield child
+        elif local(child) not in ("tbl", "Fallback"):
+            yield from _paragraphs(child)
+
+
+def _says_anything(paragraph: Any, space: str) -> bool:
+    """Whether a paragraph has text, other than that of a table in a text box that hangs on it."""
+    return any((one.text or "").strip() and not _within(one) for one in paragraph.iter(f"{space}t"))
 
 
 @dataclass
@@ -70,11 +81,15 @@ class _Above:
 def _grid(table: Any, name: str, text: WordText) -> Grid:
     text.seen.clear()
     above, rows, alone, hidden = _Above(), [], dict[int, int](), 0
-    for number, row in enumerate((one for one in wrapped(table, "tr") if not _marked(one, "del")), 1):
-        if _marked(row, "hidden"):
-            hidden += 1
+    number = 0
+    for row in wrapped(table, "tr"):
+        plain = text.plain_row(row)
+        marks = frozenset() if plain is not None else _marks(row)
+        number += "del" not in marks
+        if "del" in marks or "hidden" in marks:
+            hidden += "del" not in marks
             continue
-        cells, spans = _cells(row, text, above)
+        cells, spans = _plain_cells(plain, above) if plain is not None else _cells(row, text, above)
         if any(cells):
             rows.append(Row(number, tuple(cell or None for cell in cells)))
         if len(spans) == 1:
@@ -84,15 +99,22 @@ def _grid(table: Any, name: str, text: WordText) -> Grid:
     return Grid(name, tuple(rows), titles, remarks=tuple(_remarks(text, above, hidden)))
 
 
+def _plain_cells(cells: list[str], above: _Above) -> tuple[list[str], list[int]]:
+    """The same as `_cells` of a row that holds text and nothing beside it: no cell is joined with another."""
+    above.texts.clear()
+    return cells[: MOST_COLUMNS * 2], [1] * len(cells)
+
+
 def _cells(row: Any, text: WordText, above: _Above) -> tuple[list[str], list[int]]:
     """The texts by column of the grid, and how many columns each cell of the row takes."""
-    found: list[str] = [""] * min(_number(_property(row, "trPr", "gridBefore")), MOST_COLUMNS)
+    found: list[str] = [""] * min(_number(_properties(row, "trPr").get("gridBefore")), MOST_COLUMNS)
     spans, joined = [], False
     for cell in wrapped(row, "tc"):
-        if _property(cell, "tcPr", "cellDel") is not None:
+        properties = _properties(cell, "tcPr")
+        if "cellDel" in properties:
             continue
-        span = min(max(1, _number(_property(cell, "tcPr", "gridSpan"))), MOST_COLUMNS)
-        merge = _property(cell, "tcPr", "vMerge")
+        span = min(max(1, _number(properties.get("gridSpan"))), MOST_COLUMNS)
+        merge = properties.get("vMerge")
         goes_on = merge is not None and value(merge) != "restart"
         written = text.weigh(above.texts.get(len(found), "") if goes_on else text.cell(cell))
         joined = joined or (goes_on and bool(written))
@@ -103,11 +125,12 @@ def _cells(row: Any, text: WordText, above: _Above) -> tuple[list[str], list[int
     return found[: MOST_COLUMNS * 2], spans
 
 
-def _property(node: Any, properties: str, name: str) -> Any:
+def _properties(node: Any, name: str) -> dict[str, Any]:
+    """The properties of a row or cell by name; they stand first in it."""
     for part in node:
-        if local(part) == properties:
-            return next((one for one in part if local(one) == name), None)
-    return None
+        if local(part) == name:
+            return {local(one): one for one in part}
+    return {}
 
 
 def _number(element: Any) -> int:
@@ -115,10 +138,12 @@ def _number(element: Any) -> int:
     return int(written) if written and written.isdecimal() and len(written) < 6 else 0
 
 
-def _marked(row: Any, mark: str) -> bool:
-    """Whether a row is deleted as a tracked change, or hidden."""
-    found = _property(row, "trPr", mark)
-    return found is not None and value(found) not in ("0", "false", "off")
+def _marks(row: Any) -> frozenset[str]:
+    """How a row is marked: deleted as a tracked change, or hidden."""
+    properties = _properties(row, "trPr")
+    return frozenset(
+        name for name in ("del", "hidden") if name in properties and value(properties[name]) not in _OFF
+    )
 
 
 def _remarks(text: WordText, above: _Above, hidden: int) -> Iterator[str]:
