@@ -12,12 +12,13 @@ from macfa.chronology.entry_texts import texts_of, with_texts
 from macfa.chronology.glossary import Glossary
 from macfa.chronology.pseudonyms import pseudonymise
 from macfa.chronology.roles import Roles
-from macfa.chronology.withheld import Reason, Withheld, mark_of
+from macfa.chronology.withheld import CODES, Reason, Withheld, mark_of
 
 _PANEL = (
     "Roles in square brackets stand in place of names. A number after a role says which way of writing the name it "
     "stands for."
 )
+_MARKS = frozenset(map(mark_of, Reason))
 _SUBJECT = "Roles in square brackets stand in place of the names of other people."
 
 
@@ -87,10 +88,14 @@ def _kept_back(entry: Entry, field: str, decision: Withheld) -> object:
     match field:
         case "agency":
             return ""
+        case "when":
+            return NOT_TOLD
         case "people":
             return (mark,) if entry.people else ()
         case "more":
             return tuple((heading, mark) for heading, _ in entry.more)
+        case _ if field in CODES:
+            return None
         case _:
             return mark if getattr(entry, field) else ""
 
@@ -102,6 +107,6 @@ def _notices(entries: Iterable[Entry]) -> Iterator[str]:
     for reason in Reason:
         if any(mark_of(reason) in text for text in texts):
             yield f"{mark_of(reason)}: something is not shown, because {reason.words}."
-    many = sum(entry.when == NOT_TOLD for entry in entries)
+    many = sum(entry.event in _MARKS and not entry.source for entry in entries)
     if many:
         yield f"{many:,} {'entry is' if many == 1 else 'entries are'} not shown at all, except for a number."

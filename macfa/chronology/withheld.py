@@ -29,15 +29,18 @@ _WORDS = {
     Reason.CRIME: f"telling it would be likely to get in the way of preventing or detecting crime ({_ACT} 2, part 1)",
     Reason.LEGAL_ADVICE: f"it is legal advice ({_ACT} 2, part 4)",
 }
-_MORE_FIELDS = ("agency", "people", "more")
+CODES = ("kind", "significance", "impact")
+"""Fields that hold a code: where one is kept back, the cell is empty."""
+_MORE_FIELDS = ("agency", "when", "people", "more", *CODES)
 
 
 @dataclass(frozen=True, slots=True)
 class Withheld:
     """A person's decision about one entry. `entry` is its id, `fields` are those kept back, all of them where empty.
 
-    Besides the texts of an entry ("event", "source" ...) a field may be "agency", "people" or "more", the author's
-    further columns. Who told something in confidence is often known by agency, source and author together.
+    Besides the texts of an entry ("event", "source" ...) a field may be "agency", "when", "people", a code ("kind" ...)
+    or "more", the author's further columns. Who told something in confidence is often known by agency, source and
+    author together.
     """
 
     entry: str

@@ -1,11 +1,12 @@
 """What a panel and the person themselves may read: the rest is not there, in whatever field it stood."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from macfa.chronology.editions import panel, subject_access
-from macfa.chronology.entries import NOT_TOLD, Entry, When, numbered
+from macfa.chronology.entries import NOT_TOLD, Entry, Numbered, When, numbered
 from macfa.chronology.entry_texts import texts_of
 from macfa.chronology.pseudonyms import Glossary, Person, personalise
 from macfa.chronology.withheld import Reason, Withheld
@@ -82,8 +83,17 @@ def test_single_fields_can_be_kept_back() -> None:
     assert entry.outcome == "" and entry.event.startswith("Tom was alone")
 
 
+def test_when_it_was_and_what_kind_of_event_can_be_kept_back_too() -> None:
+    coded = [Numbered(1, replace(ENTRIES[0].entry, kind="police"))]
+    kept = Withheld("a", Reason.CRIME, ("when", "kind", "event"))
+    edited = subject_access(coded, GLOSSARY, subject="Child", withheld=[kept])
+    entry = edited.entries[0].entry
+    assert (entry.when, entry.kind, entry.event) == (NOT_TOLD, None, "[withheld: P]")
+    assert not any("not shown at all" in notice for notice in edited.notices)
+
+
 def test_a_decision_that_cannot_be_followed_is_refused() -> None:
     with pytest.raises(ValueError, match="nobody called Uncle"):
         subject_access(ENTRIES, GLOSSARY, subject="Uncle")
-    with pytest.raises(ValueError, match="no field when"):
-        Withheld("a", Reason.HARM, ("when",))
+    with pytest.raises(ValueError, match="no field number"):
+        Withheld("a", Reason.HARM, ("number",))
