@@ -1,6 +1,6 @@
 """An invented case told by ten agencies, with its truth: the way in."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -10,6 +10,7 @@ from macfa.synthetic.chronologies.bank import Bank, BankName, bank
 from macfa.synthetic.chronologies.happening import Happening
 from macfa.synthetic.chronologies.not_done import not_done
 from macfa.synthetic.chronologies.planting import Disagreement, disagree
+from macfa.synthetic.chronologies.repeated import repeated
 from macfa.synthetic.chronologies.rows import rows_of
 from macfa.synthetic.chronologies.setting import Setting
 from macfa.synthetic.chronologies.story import story
@@ -72,23 +73,29 @@ def agency_chronologies(
     *,
     words: BankName = BankName.DEVELOPMENT,
     siblings: bool = True,
+    silent: Collection[str] = (),
     practice: Planted | None = None,
     period: tuple[Day, Day] | None = None,
 ) -> Chronologies:
     """The chronologies of ten agencies on a child, and on brothers and sisters unless `siblings` is False.
 
     `family` and `child` are of the synthetic partnership; with its seed and `practice` the chronologies tell of the
-    same meetings and visits as its files. `period` is the time told, first and last day; left out, the last two and a
-    half years. The same arguments give the same case.
+    same meetings and visits as its files. `silent` are kinds of agencies that write nothing. `period` is the time
+    told, first and last day; left out, the last two and a half years. The same arguments give the same case.
     """
     children = (child, *(one for one in family.children if one != child and siblings))
     first, last = period or (LAST_DAY - timedelta(days=int(YEARS_TOLD * 365)), LAST_DAY)
     setting = Setting(seed, family, children, first, last, practice or planted())
     happenings = story(setting)
     told, planted_in = disagree(setting, tellings(setting, happenings), happenings)
-    files = tuple(_files(setting, bank(words), told))
-    gaps = tuple(replace(one, agency=agency_id(one.agency)) for one in not_done(setting, happenings))
-    truth = _truth(files, happenings, planted_in, gaps)
+    files = tuple(file for file in _files(setting, bank(words), told) if file.agency_kind not in silent)
+    gaps = tuple(replace(one, agency=agency_id(one.agency)) for one in not_done(setting, happenings, silent))
+    planted_in = tuple(one for one in planted_in if not {*one.agencies} & {*silent})
+    truth = replace(
+        _truth(files, happenings, planted_in, gaps),
+        patterns=tuple(repeated(setting, happenings)),
+        silent=tuple(map(agency_id, silent)),
+    )
     return Chronologies(seed, setting.practice, family, children, first, last, files, truth)
 
 

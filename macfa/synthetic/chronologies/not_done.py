@@ -1,6 +1,6 @@
 """What was owed to the children of a case and not done: the gaps that a careful reader should find."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from macfa.synthetic.chronologies.babies import due_reviews
 from macfa.synthetic.chronologies.happening import Happening
@@ -15,9 +15,16 @@ NOT_DONE = ("late", "missed")
 HEALTH_VISITOR, COUNTS = "community_health", ("health", "visit")
 
 
-def not_done(setting: Setting, happenings: tuple[Happening, ...]) -> Iterator[GapTruth]:
-    """Every gap of the case's children, with agencies by their kind."""
+def not_done(
+    setting: Setting, happenings: tuple[Happening, ...], silent: Collection[str]
+) -> Iterator[GapTruth]:
+    """Every gap of the case's children, with agencies by their kind.
+
+    Of what only a silent agency's chronology could tell, nobody knows whether it was done.
+    """
     yield from _by_standards(setting)
+    if HEALTH_VISITOR in silent:
+        return
     for child in setting.children:
         for stage, first, last in due_reviews(setting, child):
             seen = (one for one in happenings if child.id in one.about and first <= one.day <= last)

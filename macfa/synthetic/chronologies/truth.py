@@ -65,10 +65,10 @@ class GapTruth:
 
 @dataclass(frozen=True, slots=True)
 class PatternTruth:
-    """Something that only shows over time: what it is, whom it is about, the events that make it."""
+    """Something that came again and again for a child: a sort of happening, and its events in order of time."""
 
     pattern: str
-    children: tuple[str, ...]
+    child: str
     events: tuple[str, ...]
 
 
@@ -86,6 +86,12 @@ class Truth:
     def event(self, file: str, row: int) -> str | None:
         """The event that a row tells of. KeyError where the file has no such row."""
         return {(one.file, one.row): one.event for one in self.rows}[file, row]
+
+    def not_told(self, event: str, day: Day) -> tuple[str, ...]:
+        """The agencies that tell of the case and did not know of an event on a day, by id. KeyError for no event."""
+        known = {one.id: one.known_since for one in self.events}[event]
+        agencies = sorted({row.agency for row in self.rows})
+        return tuple(agency for agency in agencies if agency not in known or known[agency] > day)
 
     def write(self, path: Path) -> None:
         """As canonical JSON: the same truth is the same bytes."""

@@ -12,8 +12,9 @@ from openpyxl import load_workbook
 
 from macfa.chronology.entries import Entry
 from macfa.synthetic.chronologies import BankName, Chronologies, agency_chronologies, write_chronologies
+from macfa.synthetic.chronologies import a_case as a_chosen_case
 from macfa.synthetic.chronologies.bank import bank
-from macfa.synthetic.chronologies.kinds import whats
+from macfa.synthetic.chronologies.kinds import baby_reviews, contact_standards, whats
 from macfa.synthetic.lives import Family
 from macfa.synthetic.planted import planted
 from macfa.synthetic.population import each_family
@@ -155,3 +156,61 @@ def _by_child(case: Chronologies) -> dict[str, list[Entry]]:
     for entry in case.entries:
         found[entry.child].append(entry)
     return found
+
+
+def test_a_silent_agency_writes_nothing_and_what_only_it_could_tell_is_no_gap() -> None:
+    told = a_chosen_case(101, baby=True)
+    family, child = told.family, told.children[0]
+    silent = agency_chronologies(family, child, 101, silent=("community_health",))
+    assert "community-health" not in {file.agency for file in silent.files}
+    assert silent.truth.silent == ("community-health",)
+    assert not {one.standard for one in silent.truth.gaps} & set(baby_reviews())
+    assert not [one for one in silent.truth.conflicts if "community-health" in one.agencies]
+    assert silent.truth.events == told.truth.events
+
+
+def test_a_pattern_is_made_of_events_of_one_sort_that_were_about_the_child() -> None:
+    case = a_case()
+    events = {event.id: event for event in case.truth.events}
+    assert case.truth.patterns
+    for pattern in case.truth.patterns:
+        assert {events[one].what for one in pattern.events} == {pattern.pattern}
+        assert all(pattern.child in events[one].children for one in pattern.events)
+        days = [events[one].first for one in pattern.events]
+        assert days == sorted(days)
+
+
+def test_gaps_are_the_partnerships_own_late_and_missed_contacts_and_reviews_that_nobody_made() -> None:
+    case = a_chosen_case(101, baby=True)
+    assert {one.child for one in case.truth.gaps} <= {child.id for child in case.children}
+    assert {one.standard for one in case.truth.gaps} <= {*contact_standards(), *baby_reviews()}
+    assert all(one.since <= one.due for one in case.truth.gaps)
+    births = {child.id: child.birth for child in case.children}
+    for gap in (one for one in case.truth.gaps if one.standard in baby_reviews()):
+        first, last = baby_reviews()[gap.standard].days
+        assert ((gap.since - births[gap.child]).days, (gap.due - births[gap.child]).days) == (first, last)
+
+
+def test_twins_are_born_on_one_day_and_told_apart() -> None:
+    case = a_chosen_case(7, twins=True)
+    one, other = case.children[:2]
+    assert one.birth == other.birth
+    assert {one.id, other.id} <= {child for event in case.truth.events for child in event.children}
+    assert any(event.children == (one.id,) for event in case.truth.events)
+    assert any(event.children == (other.id,) for event in case.truth.events)
+
+
+def test_an_agency_is_told_of_an_event_or_never_comes_to_know_of_it() -> None:
+    truth = a_case().truth
+    agencies = {row.agency for row in truth.rows}
+    told_later = [
+        (event, agency, since)
+        for event in truth.events
+        for agency, since in event.known_since.items()
+        if since > event.first and agency in agencies
+    ]
+    event, agency, since = told_later[0]
+    assert agency in truth.not_told(event.id, event.first)
+    assert agency not in truth.not_told(event.id, since)
+    never = agencies - set(event.known_since)
+    assert never and never <= set(truth.not_told(event.id, since))
