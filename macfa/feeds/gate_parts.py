@@ -242,8 +242,9 @@ def _macros(path: Path) -> Refused:
 
 
 def _external(path: Path) -> Refused:
-    where = "File, Info, Edit Links" if program(path) == "Word" else "Data, Edit Links"
-    how = f"In {program(path)}, break the links ({where}), then save it again."
+    how = "In Excel, break the links (Data, Edit Links), then save it again."
+    if program(path) == "Word":
+        how = "In Word, break the links (File, Info, Edit Links), or copy all of it into a new document, then save it."
     return Refused(Reason.EXTERNAL, f"{path.name} links to other files. {how}")
 
 

@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -14,6 +14,9 @@ from macfa.feeds import gate
 from macfa.feeds.errors import Unreadable
 
 Cell = str | bool | int | float | date | datetime | None
+
+Joined = tuple[tuple[int, int], tuple[int, int]]
+"""The first and the last of cells that are joined into one, each as (row, column)."""
 
 EXACT_WHOLE_NUMBERS = 10**15
 """A spreadsheet keeps 15 digits of a number; an id with more than that has lost some."""
@@ -33,12 +36,14 @@ class Row:
 class Sheet:
     """One visible or hidden sheet. `rows` can be walked more than once; blank rows are left out.
 
-    `delimited`: a cell is only where a separator puts it, so a row with too many cells has slipped.
+    `delimited`: a cell is only where a separator puts it, so a row with too many cells has slipped. `joined` gives the
+    cells that are joined into one, as (row and column of the first, row and column of the last), counted from 0.
     """
 
     name: str
     read: Callable[[], Iterator[Row]] = field(repr=False)
     delimited: bool = False
+    joined: Callable[[], Sequence[Joined]] = field(default=tuple, repr=False)
 
     @property
     def rows(self) -> Iterator[Row]:
@@ -69,7 +74,11 @@ def open_workbook(path: Path, *, lines: bool = False) -> Workbook:
     except CalamineError:
         raise Unreadable(_damaged(path)) from None
     names = [sheet.name for sheet in book.sheets_metadata if sheet.typ is SheetTypeEnum.WorkSheet]
-    return Workbook(tuple(Sheet(name, _reader(book, name, path, lines)) for name in names))
+    return Workbook(
+        tuple(
+            Sheet(name, _reader(book, name, path, lines), joined=_joined(book, name, path)) for name in names
+        )
+    )
 
 
 def written(cell: Cell) -> str:
@@ -112,6 +121,16 @@ def _reader(book: CalamineWorkbook, name: str, path: Path, lines: bool) -> Calla
             cells = tuple(_cell(value, lines) for value in values)
             if any(cell is not None for cell in cells):
                 yield Row(number, left + cells)
+
+    return read
+
+
+def _joined(book: CalamineWorkbook, name: str, path: Path) -> Callable[[], Sequence[Joined]]:
+    def read() -> Sequence[Joined]:
+        try:
+            return book.get_sheet_by_name(name).merged_cell_ranges or ()
+        except CalamineError:
+            raise Unreadable(_damaged(path)) from None
 
     return read
 

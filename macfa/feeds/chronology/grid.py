@@ -44,5 +44,6 @@ def grids_of(path: Path) -> Grids:
         from macfa.feeds.chronology.word_tables import tables_of_word
 
         return tables_of_word(path)
-    sheets = open_workbook(path, lines=True).sheets
-    return Grids(tuple(Grid(one.name, tuple(one.rows), delimited=one.delimited) for one in sheets))
+    from macfa.feeds.chronology.joined_cells import grid_of_sheet
+
+    return Grids(tuple(grid_of_sheet(one, path.name) for one in open_workbook(path, lines=True).sheets))

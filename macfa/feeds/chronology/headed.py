@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from macfa.feeds.chronology.grid import Grid
 from macfa.feeds.errors import Unreadable
-from macfa.feeds.headings import columns_of, plain, split_at_heading
+from macfa.feeds.headings import SEARCHED_ROWS, columns_of, plain, split_at_heading
 from macfa.feeds.layout import LayoutColumn, SheetLayout, read_layout
 from macfa.feeds.workbook import Row, written
 from macfa.vocabulary.uncertain_dates import Unclear, read_when
@@ -69,8 +69,9 @@ def find(grids: Iterable[Grid], accepted: Mapping[str, str | None], file: str) -
     remarks: list[tuple[str, str]] = []
     nearest: list[str] = []
     for grid in grids:
-        heading, below = split_at_heading(iter(grid.rows), known)
-        found = columns_of(heading.cells, known) if heading else {}
+        spelled = known | _with_hints(grid, known)
+        heading, below = split_at_heading(iter(grid.rows), spelled)
+        found = columns_of(heading.cells, spelled) if heading else {}
         if heading and not _lacking(found):
             tables.append(_headed(grid, heading, tuple(below), found, accepted))
             remarks += [(grid.name, one) for one in _remarks(grid, heading, tables[-1])]
@@ -85,6 +86,13 @@ def find(grids: Iterable[Grid], accepted: Mapping[str, str | None], file: str) -
     if not tables:
         raise Unreadable(nearest[0] if nearest else _nothing_in(file))
     return Found(tuple(tables), tuple(remarks))
+
+
+def _with_hints(grid: Grid, known: Mapping[str, str]) -> dict[str, str]:
+    """Headings that end with a hint in brackets, which is no part of them: "Date (dd/mm/yyyy)"."""
+    texts = {plain(cell) for row in grid.rows[:SEARCHED_ROWS] for cell in row.cells if isinstance(cell, str)}
+    bare = {text: plain(text.partition("(")[0]) for text in texts if "(" in text and text not in known}
+    return {text: known[name] for text, name in bare.items() if name in known}
 
 
 def _lacking(found: Mapping[int, str]) -> list[LayoutColumn]:

@@ -2,10 +2,13 @@
 
 from datetime import date, datetime
 
+import openpyxl
 import pytest
 
 from macfa.feeds.chronology.further import as_text, from_text
+from macfa.feeds.chronology.problems import numbered
 from macfa.feeds.errors import Unreadable
+from macfa.feeds.labels.accepted import Labels
 from macfa.record.agreements import Admission, Scope
 from macfa.record.deliveries import Mode, Only
 
@@ -227,3 +230,79 @@ def test_further_columns_come_back_as_they_were_put_in():
     assert from_text(as_text(pairs)) == pairs
     assert from_text(None) == ()
     assert from_text("disposed of") == (("", "disposed of"),)
+
+
+def test_a_heading_may_end_with_a_hint_in_brackets(told, document):
+    headings = (
+        "Date\n(dd/mm/yyyy) *",
+        "Source of information (e.g. case notes):",
+        "Significant event (be brief)",
+    )
+    (row,) = told(document((headings, ("22/05/16", "GP", "Call")))).rows("chronology_entry")
+    assert (row["source"], row["event"]) == ("GP", "Call")
+
+
+def test_headings_that_a_person_has_placed_once_are_read_from_then_on(told, document):
+    labels = Labels(headings={"chronology": {"found in": "source", "our ref": None}})
+    rows = (("Date", "Found in", "Event", "Our ref"), ("22/05/16", "GP", "Call", "12"))
+    loaded = told(document(rows), labels=labels)
+    (row,) = loaded.rows("chronology_entry")
+    assert (row["source"], row["other"]) == ("GP", None)
+    assert loaded.remarks == ["Table 1: Columns that were not read, as somebody has decided: Our ref."]
+
+
+def test_words_that_a_person_has_placed_once_are_codes_from_then_on(told, document):
+    labels = Labels(values={"event_kind": {"meet": "meeting"}})
+    rows = (("Date", "Source", "Event", "Type"), ("22/05/16", "GP", "Call", "Meet"))
+    (row,) = told(document(rows), labels=labels).rows("chronology_entry")
+    assert (row["kind"], row["other"]) == ("meeting", None)
+
+
+def test_a_date_joined_over_rows_of_a_sheet_is_the_date_of_each(told, tmp_path):
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in (
+        ("Date", "Source", "Event"),
+        ("22/05/16", "GP", "Call"),
+        (None, "GP", "Visit"),
+        ("2017", None, None),
+    ):
+        sheet.append(row)
+    sheet.merge_cells("A2:A3")
+    sheet.merge_cells("A4:C4")
+    book.save(tmp_path / "joined.xlsx")
+    loaded = told(tmp_path / "joined.xlsx")
+    assert [(row["event"], row["first"]) for row in loaded.rows("chronology_entry")] == [
+        ("Call", date(2016, 5, 22)),
+        ("Visit", date(2016, 5, 22)),
+    ]
+    assert loaded.remarks == [
+        "Sheet: 1 row has a cell joined with the one above; it counts for both.",
+        "Sheet: Rows that are a title across the table were not read: 4.",
+    ]
+
+
+def test_a_row_of_a_csv_table_that_has_slipped_is_refused_whole(told, tmp_path):
+    path = tmp_path / "slipped.csv"
+    path.write_text("Date,Source,Event\n22/05/16,GP,Call, and then a visit\n", encoding="utf-8")
+    loaded = told(path)
+    assert [(column, found) for _, column, found, _ in loaded.problems] == [("the whole row", "4 cells")]
+
+
+def test_problems_are_numbered_through_the_file(told, document):
+    rows = (
+        ("Date", "Source", "Event"),
+        ("soon", "", "Call"),
+        ("22/05/16", "GP", "Visit"),
+        ("late", "GP", "Fall"),
+    )
+    found = numbered(told(document(rows)).rejected)
+    assert [(one.number, one.row, one.problem.column) for one in found] == [
+        (1, 2, "Date"),
+        (2, 2, "Source"),
+        (3, 4, "Date"),
+    ]
+    assert str(found[1]) == (
+        "2. Table 1, row 2, Source: found an empty cell, "
+        "expected where this is written down, for example health visitor's record."
+    )
