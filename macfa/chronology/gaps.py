@@ -4,7 +4,7 @@ A stretch without rows is a gap only where a standard asked for something in it 
 what a verdict "late" or "missed" says. Where nobody can tell, `unknown` says so and no gap is made.
 """
 
-from bisect import bisect_right, insort
+from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -16,7 +16,7 @@ from macfa.chronology.gap import Gap, GapKind, Unknown
 from macfa.chronology.gaps_expected import expected_gaps
 from macfa.chronology.gaps_owed import Owed, end_of, owed_by, owner_of
 from macfa.chronology.gaps_rules import Telling, rules
-from macfa.chronology.kinds_told import kinds_of, of_others
+from macfa.chronology.kinds_told import kinds_of, of_others, was_kept
 from macfa.record.history import ChildHistory
 from macfa.standards.definition import Recurring
 from macfa.standards.limits import counted
@@ -53,8 +53,8 @@ def gaps(
         and (key := (verdict.standard, verdict.version)) in owed
     ]
     found += expected_gaps(entries, history, as_at)
-    days = _days(entries)
-    told = (_with_entries(gap, days) for gap in _once(found))
+    events = _Events(entries)
+    told = (_with_entries(gap, events) for gap in _once(found))
     return tuple(sorted(told, key=lambda gap: (gap.first, gap.last, gap.agency, gap.id)))
 
 
@@ -165,15 +165,25 @@ def _from_to(first: Day, last: Day) -> str:
     return f"on {in_words(first)}" if first == last else f"from {span_in_words(first, last)}"
 
 
-def _days(entries: Iterable[Entry]) -> list[Entry]:
-    """The events of a chronology, without authors' notes."""
-    return [entry for entry in entries if entry.mark is None]
+class _Events:
+    """The events of a chronology, without authors' notes, by the day on which they began."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._events = sorted((one for one in entries if one.mark is None), key=lambda one: one.when.first)
+        self._starts = [one.when.first for one in self._events]
+        self._longest = max((one.when.last - one.when.first for one in self._events), default=_A_DAY)
+
+    def between(self, first: Day, last: Day) -> list[Entry]:
+        """Those that lie, or may lie, between two days, both included."""
+        start = bisect_left(self._starts, first - self._longest)
+        near = self._events[start : bisect_right(self._starts, last)]
+        return [one for one in near if one.when.last >= first]
 
 
-def _with_entries(gap: Gap, events: Sequence[Entry]) -> Gap:
+def _with_entries(gap: Gap, events: _Events) -> Gap:
     """The gap with the entries that speak to it, and a sentence on them."""
     telling = rules().entries[gap.kind]
-    near = [e for e in events if gap.since < e.when.last and e.when.first <= gap.last]
+    near = events.between(gap.since + _A_DAY, gap.last)
     told = tuple(e.id for e in near if _tells_otherwise(e, gap, telling))
     others = tuple(
         e.id
@@ -190,8 +200,7 @@ def _tells_otherwise(entry: Entry, gap: Gap, telling: Telling) -> bool:
 
 def _had_contact(entry: Entry, kinds: frozenset[str]) -> bool:
     """It tells of such an event that its author was part of."""
-    told = kinds_of(entry) if kinds else frozenset()
-    return bool(told & kinds) and "not_brought" not in told and not of_others(entry)
+    return bool(kinds) and bool(kinds_of(entry) & kinds) and was_kept(entry) and not of_others(entry)
 
 
 def _said_with(sentence: str, told: Sequence[str], others: Sequence[str]) -> str:

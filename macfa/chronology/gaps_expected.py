@@ -11,7 +11,7 @@ from macfa.chronology.days_in_words import in_words
 from macfa.chronology.entries import TOLD, Entry
 from macfa.chronology.gap import Gap, GapKind
 from macfa.chronology.gaps_rules import Expected, rules
-from macfa.chronology.kinds_told import kinds_of, of_others
+from macfa.chronology.kinds_told import kinds_of, of_others, was_kept
 from macfa.record.coverage import Complete
 from macfa.record.history import ChildHistory
 from macfa.vocabulary.days import Day
@@ -54,7 +54,7 @@ def _counts(entry: Entry, one: Expected) -> bool:
     kinds = kinds_of(entry)
     if not kinds:
         return not of_others(entry)
-    return bool(kinds & one.kinds) and "not_brought" not in kinds and not of_others(entry)
+    return bool(kinds & one.kinds) and was_kept(entry) and not of_others(entry)
 
 
 def _gap(one: Expected, child: str, agency: str, first: Day, last: Day) -> Gap:

@@ -8,7 +8,7 @@ from macfa.chronology.accumulation import accumulated, is_concern
 from macfa.chronology.concern_themes import themes_in
 from macfa.chronology.days_in_words import in_words, length_in_words
 from macfa.chronology.entries import Entry
-from macfa.chronology.kinds_told import kinds_of, of_others, tells_of
+from macfa.chronology.kinds_told import kinds_of, of_others, tells_of, was_kept
 from macfa.chronology.pattern import Instance, Pattern, PatternKind
 from macfa.chronology.patterns_counting import busiest_year, listed, times
 from macfa.instruments.themes import Theme
@@ -53,8 +53,7 @@ def _kept(event: Event, run: Sequence[Event]) -> bool:
 
 
 def _was_there(entry: Entry) -> bool:
-    kinds = kinds_of(entry)
-    return "health" in kinds and "not_brought" not in kinds and not of_others(entry)
+    return "health" in kinds_of(entry) and was_kept(entry) and not of_others(entry)
 
 
 def _run(run: Sequence[Event], child: str) -> Pattern:

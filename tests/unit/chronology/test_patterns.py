@@ -8,6 +8,7 @@ from macfa.chronology.accounts import events_of
 from macfa.chronology.concern_themes import themes_in
 from macfa.chronology.entries import TOLD, Entry, Mark, When
 from macfa.chronology.from_record import entries_of
+from macfa.chronology.kinds_told import tells_of
 from macfa.chronology.pattern import PatternKind
 from macfa.chronology.patterns import patterns
 from macfa.chronology.patterns_counting import busiest_year, listed
@@ -298,3 +299,19 @@ def test_ten_thousand_entries_are_read_within_a_second_or_two():
     started = time.process_time()
     patterns(entries, NOTHING_KNOWN, AS_AT)
     assert time.process_time() - started < 4
+
+
+def test_an_appointment_is_known_as_missed_by_its_words_where_no_kind_is_given():
+    def missed(text, kind=None):
+        return tells_of(on(AS_AT, kind, event=text), "not_brought")
+
+    assert missed("Was not brought to the dental clinic")
+    assert missed("DNA hearing test")
+    assert not missed("Brought to the dental clinic, no treatment needed")
+    assert not missed("Mother did not attend the core group")
+    assert missed("Letter", kind="not_brought") and not missed("DNA hearing test", kind="health")
+
+
+def test_a_move_is_known_by_its_words_where_no_kind_is_given():
+    assert tells_of(on(AS_AT, None, event="The family were evicted and moved to a hostel"), "home_move")
+    assert not tells_of(on(AS_AT, None, event="Weight as expected"), "home_move")
