@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from macfa.chronology.entries import Entry, in_order
-from macfa.chronology.grouping_best import best_groups
+from macfa.chronology.grouping_best import Weight, best_groups
 from macfa.chronology.grouping_decisions import Decided, Decision, Union
 from macfa.chronology.grouping_pairs import Pairs, likely_pairs
 from macfa.chronology.likeness import Likeness
@@ -72,16 +72,31 @@ class _Grouping:
 
     def groups(self) -> list[list[str]]:
         """Ids of entries, event by event, in order of time."""
-        atoms = self.decided.atoms(list(self.entries))
+        atoms = self._atoms()
         weights = self._weights(atoms)
-        together = [atoms[number] for number in range(len(atoms))]
+        children = [{self.entries[entry].child for entry in atom} for atom in atoms]
+
+        def weight(one: int, other: int) -> float | None:
+            """Nothing speaks for or against entries of two children: only what a third tells of both joins them."""
+            return weights.get((one, other), 0.0 if children[one].isdisjoint(children[other]) else None)
+
         found = [
-            [entry for number in group for entry in together[number]]
+            sorted((entry for number in group for entry in atoms[number]), key=self._place.__getitem__)
             for linked in _linked(len(atoms), weights)
-            for group in _best(linked, weights)
+            for group in _best(linked, weight)
         ]
-        in_time = (sorted(group, key=self._place.__getitem__) for group in self._across_children(found))
-        return sorted(in_time, key=lambda group: self._place[group[0]])
+        return sorted(found, key=lambda group: self._place[group[0]])
+
+    def _atoms(self) -> list[list[str]]:
+        """What stands together before anything is weighed: what people joined, and a row that tells of two children."""
+        union: Union[str] = Union()
+        for atom in self.decided.atoms(list(self.entries)):
+            for entry in atom[1:]:
+                union.join(atom[0], entry)
+        for one, other in self._told_in_one_row():
+            if self.decided.may_stand_together(union.group(one) | union.group(other)):
+                union.join(one, other)
+        return union.groups(list(self.entries))
 
     def proposal(self, group: Sequence[str]) -> Proposal:
         """A group as it is put before people, with what speaks for it, the strongest first."""
@@ -117,18 +132,14 @@ class _Grouping:
             (one, other): weight
             for (one, other), weight in total.items()
             if self.decided.may_stand_together([*atoms[one], *atoms[other]])
+            and not self._told_twice(atoms[one], atoms[other])
         }
 
-    def _across_children(self, groups: Sequence[list[str]]) -> Iterator[list[str]]:
-        """Groups of different children made one where one row of an agency tells of both."""
-        home = {entry: number for number, group in enumerate(groups) for entry in group}
-        union: Union[int] = Union()
-        for one, other in self._told_in_one_row():
-            numbers = union.group(home[one]) | union.group(home[other])
-            if self.decided.may_stand_together(entry for number in numbers for entry in groups[number]):
-                union.join(home[one], home[other])
-        for joined in union.groups(range(len(groups))):
-            yield [entry for number in joined for entry in groups[number]]
+    def _told_twice(self, one: Sequence[str], other: Sequence[str]) -> bool:
+        """Both hold an entry of one author on one child."""
+        return not {_author(self.entries[entry]) for entry in one}.isdisjoint(
+            _author(self.entries[entry]) for entry in other
+        )
 
     def _told_in_one_row(self) -> Iterator[tuple[str, str]]:
         rows: dict[object, list[Entry]] = {}
@@ -141,8 +152,12 @@ class _Grouping:
                     yield one.id, other.id
 
 
-def _best(linked: Sequence[int], weights: Mapping[tuple[int, int], float]) -> Iterator[list[int]]:
-    for group in best_groups(len(linked), lambda one, other: weights.get((linked[one], linked[other]))):
+def _author(entry: Entry) -> tuple[str, str, str, str]:
+    return entry.child, entry.agency, entry.part, entry.table
+
+
+def _best(linked: Sequence[int], weight: Weight) -> Iterator[list[int]]:
+    for group in best_groups(len(linked), lambda one, other: weight(linked[one], linked[other])):
         yield [linked[number] for number in group]
 
 

@@ -16,7 +16,7 @@ _OUT = 2  # days by which dates may differ where nothing else is known
 _SAME_DAY, _OVERLAP, _NAMED, _BOTH_NAME = 0.45, 0.35, 0.3, 0.3
 _BURSTS = 0.4  # what happens once often happens again within days, so days apart say less than the rate alone
 _LATER = (0.06, 0.04, 0.025, 0.015, 0.01, 0.008)  # 1, 2, 3 ... days; beyond, the last
-_HEARD = ((2, 0.07), (7, 0.04), (14, 0.02), (HEARD_LATER, 0.01))  # up to so many days after the event
+_HEARD = ((2, 0.07), (7, 0.04), (14, 0.015), (HEARD_LATER, 0.006))  # up to so many days after the event
 _UNSURE_SHARE = 0.05
 _WITHIN = {Precision.DAY: 1, Precision.MONTH: 30, Precision.YEAR: 365}
 

@@ -23,6 +23,7 @@ _TITLED = re.compile(
 )
 _QUOTED = re.compile("[“\"]([^”\"]+)[”\"]|(?<!\\w)[‘']([^’']+)[’'](?!\\w)")
 _WORDS_OF_A_SAYING = 3
+_ROLE = re.compile(r"(.*)@(\w+)(.*)")
 _SAID = "disclosure"
 _TAKEN_BACK = 3  # words: how far a "no" reaches
 
@@ -37,6 +38,7 @@ class Happening:
     told: str
     apart: int
     sort: str | None
+    part_of: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,21 +76,23 @@ def read(entry: Entry) -> Reading:
     more_days, rest = _without_days(". ".join((entry.response, entry.outcome)), entry)
     told, aside = _Text(event), _Text(f"{rest} . {entry.voice}")
     quotes = frozenset(_quotes(entry))
-    happenings = told.named("happenings") | ({_SAID} if quotes else set())
+    happenings = _with_what_they_are_part_of(told.named("happenings") | ({_SAID} if quotes else set()))
+    asides = _with_what_they_are_part_of(aside.named("happenings"))
     roles = told.named("people") | aside.named("people") | _Text(" . ".join(entry.people)).named("people")
     surface = aside.words() | told.words()
     whole = f"{event} . {rest} . {entry.voice}"
     return Reading(
         entry,
         happenings,
-        aside.named("happenings") - happenings,
+        asides - happenings,
         roles,
         told.named("body") or aside.named("body"),
         frozenset(surface),
         told.numbers() | aside.numbers(),
         days | more_days,
-        "heard" in told.named("heard") | _of_source(entry.source),
-        _agencies(roles, entry),
+        "heard" in told.named("heard") | _of_source(entry.source, entry.agency)
+        or told.tells_of_others(entry.agency),
+        _agencies(roles, entry.agency),
         _kinds(entry, happenings),
         surface,
         _sorts(happenings),
@@ -102,17 +106,25 @@ def read(entry: Entry) -> Reading:
     )
 
 
-def _agencies(roles: Iterable[str], entry: Entry) -> frozenset[str]:
-    """Kinds of agency that the entry names by their people; the author's own people are none."""
-    own = kind_of_agency(entry.agency)
+def _with_what_they_are_part_of(told: Iterable[str]) -> frozenset[str]:
+    """A core group is a meeting: another agency may only say that there was one."""
+    told = frozenset(told)
+    return told | {whole for code in told if (whole := happenings()[code].part_of)}
+
+
+def _agencies(roles: Iterable[str], agency: str) -> frozenset[str]:
+    """Kinds of agency named by their people; the author's own people are none."""
+    own = kind_of_agency(agency)
     named = (employers().get(role, ()) for role in roles)
     return frozenset(kind for kinds in named if own not in kinds for kind in kinds)
 
 
-@cache
-def _of_source(source: str) -> frozenset[str]:
-    """Whether a source says that others told of it; a chronology has few sources."""
-    return _Text(source).named("heard")
+@lru_cache(maxsize=2_000)
+def _of_source(source: str, agency: str) -> frozenset[str]:
+    """Whether a source says that others told of it, or is another agency; a chronology has few sources."""
+    text = _Text(source)
+    others = _agencies(text.named("people"), agency)
+    return text.named("heard") | ({"heard"} if others else set())
 
 
 def _quotes(entry: Entry) -> Iterator[str]:
@@ -169,6 +181,13 @@ class _Text:
                 found.pop(self._stems[place], None)
             found[f"={one.code}"] = " ".join(self._words[one.start : one.end])
         return found
+
+    def tells_of_others(self, agency: str) -> bool:
+        """People of another agency said it: "school rang about", "hospital say"."""
+        people = [one for one in self._found["people"] if _agencies([one.code], agency)]
+        return any(
+            not told_by().isdisjoint(self._stems[max(0, one.start - 2) : one.end + 3]) for one in people
+        )
 
     def details(self) -> dict[str, frozenset[str]]:
         """For each happening the stems of the words by which the text tells of it."""
@@ -245,11 +264,23 @@ def _named(group: str) -> Mapping[str, Sequence[object]]:
 
 
 @cache
+def told_by() -> frozenset[str]:
+    """Stems of words by which people tell."""
+    return frozenset(map(stem, word_list("heard")["telling"]))
+
+
+@cache
 def happenings() -> Mapping[str, Happening]:
     """Everything an entry can tell of, by code."""
     return {
         code: Happening(
-            code, entry["name"], frozenset(entry["kinds"]), entry["told"], entry["apart"], entry.get("sort")
+            code,
+            entry["name"],
+            frozenset(entry["kinds"]),
+            entry["told"],
+            entry["apart"],
+            entry.get("sort"),
+            entry.get("part_of"),
         )
         for code, entry in word_list("happenings").items()
     }
