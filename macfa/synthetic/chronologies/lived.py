@@ -24,6 +24,9 @@ REFERRERS = {
 
 IN_THE_LISTS = {"strategy": "strategy_discussion", "conference": "initial_conference", "review": "review_conference",
                 "core_group": "core_group"}  # fmt: skip
+ON_THE_LISTS = frozenset({"council", "police", "community_health", "gp", "school", "hospital"})
+"""Agencies of which the partnership's lists say whether they came to a meeting; of others chance says it."""
+
 _WORRY = "worry"
 
 

@@ -151,6 +151,11 @@ class _Truth:
         agencies = sorted(self.rows[entry].agency for entry in pair)
         return f"{mistake}: {' and '.join(whats)}, {' and '.join(agencies)}"
 
+    def conflict_where(self, about: str, events: Collection[str | None], mistake: str) -> str:
+        """What a contradiction was about and on what sort of happening: "missed: who, core_group"."""
+        whats = sorted(self.events[event].what if event else "note" for event in events)
+        return f"{mistake}: {about}, {' and '.join(whats)}"
+
     def _event(self, entry: str) -> EventTruth | None:
         event = self.rows[entry].event
         return self.events[event] if event else None
@@ -173,11 +178,14 @@ def conflict_score(case: Chronologies, found: Iterable[tuple[str, Collection[str
         len(told),
         len(planted & told),
         Counter(about for about, _ in planted - told),
-        Counter(
-            f"{about}, of one event" if len(events) == 1 else f"{about}, of two events"
-            for about, events in told - planted
-        ),
+        Counter(_events_in(about, events) for about, events in told - planted),
+        Counter(truth.conflict_where(about, events, "missed") for about, events in planted - told)
+        + Counter(truth.conflict_where(about, events, "wrong") for about, events in told - planted),
     )
+
+
+def _events_in(about: str, events: Collection[str | None]) -> str:
+    return f"{about}, of one event" if len(events) == 1 else f"{about}, of two events"
 
 
 def gap_score(case: Chronologies, found: Iterable[tuple[str, str, Day]]) -> Score:

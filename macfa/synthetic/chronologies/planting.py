@@ -80,11 +80,16 @@ def _able(about: About, one: Telling, happenings: tuple[Happening, ...]) -> bool
         case About.DECISION:
             return happening.decided is not None
         case About.HOUSEHOLD:
-            return happening.what.household and happening.what.kind in (
-                "visit",
-                "police",
-                "meeting",
-                "health",
+            return (
+                happening.lives == HOUSEHOLDS[0]
+                and happening.what.household
+                and happening.what.kind
+                in (
+                    "visit",
+                    "police",
+                    "meeting",
+                    "health",
+                )
             )
 
 

@@ -12,7 +12,7 @@ from macfa.synthetic.chances import pick, whole
 from macfa.synthetic.chronologies.babies import reviews_of_babies
 from macfa.synthetic.chronologies.happening import Happening, Knew
 from macfa.synthetic.chronologies.kinds import How, What, whats
-from macfa.synthetic.chronologies.lived import Due, lived
+from macfa.synthetic.chronologies.lived import ON_THE_LISTS, Due, lived
 from macfa.synthetic.chronologies.setting import Setting
 from macfa.synthetic.lives import Child
 from macfa.synthetic.years import plus_days, working_day
@@ -23,6 +23,7 @@ APART, ALIKE = 14, 45
 """Days between happenings of one sort that are no echo, and between those that may have the same facts."""
 
 TRIES = 40
+MINUTES = ("00", "10", "15", "30", "40", "45")
 
 
 def story(setting: Setting) -> tuple[Happening, ...]:
@@ -95,34 +96,36 @@ class _Teller:
 
     def add(self, due: Due, children: Sequence[Child], of: str | None = None) -> None:
         """One happening with its details, unless the day is taken for a happening of its kind."""
-        what, setting = due.what, self._setting
+        what = due.what
         about = tuple(child.id for child in children if child.birth <= due.day)
         taken = any(
             one.what.kind == what.kind and {*one.about} & {*about} and one.day == due.day
             for one in self.found
         )
-        if not about or taken or not setting.within(due.day):
+        if not about or taken or not self._setting.within(due.day):
             return
-        chances = setting.chances("details", what.id, due.day, *about)
+        self.found.append(self._happening(due, about, of))
+
+    def _happening(self, due: Due, about: tuple[str, ...], of: str | None) -> Happening:
+        what = due.what
+        chances = self._setting.chances("details", what.id, due.day, *about)
         last = plus_days(due.day, whole(chances, *what.lasts))
         there = frozenset(what.there) | {one for one in what.perhaps if chances.random() < 0.5}
         decided = due.decided or (pick(chances, what.decided) if what.decided else None)
-        time = f"{whole(chances, *what.hours):02}:{pick(chances, ('00', '10', '15', '30', '40', '45'))}"
-        self.found.append(
-            Happening(
-                id="",
-                what=what,
-                day=due.day,
-                last=min(last, setting.last),
-                about=about,
-                facts={**dict(self._facts(chances, what, due.day)), **due.facts},
-                there=there,
-                known=tuple(self._known(due)),
-                time=time if what.timed else None,
-                decided=decided,
-                lives=what.lives,
-                of=of,
-            )
+        time = f"{whole(chances, *what.hours):02}:{pick(chances, MINUTES)}"
+        return Happening(
+            id="",
+            what=what,
+            day=due.day,
+            last=min(last, self._setting.last),
+            about=about,
+            facts={**dict(self._facts(chances, what, due.day)), **due.facts},
+            there=there,
+            known=tuple(self._known(due)),
+            time=time if what.timed else None,
+            decided=decided,
+            lives=what.lives,
+            of=of,
         )
 
     def _facts(self, chances: random.Random, what: What, day: Day) -> Iterator[tuple[str, str]]:
@@ -136,15 +139,7 @@ class _Teller:
         chances = self._setting.chances("known", due.what.id, due.day)
         for agency, teller in due.what.tellers.items():
             comes_up, later = chances.random() < teller.share, whole(chances, 0, teller.within)
-            listed = due.took_part is not None and agency in {
-                "council",
-                "police",
-                "community_health",
-                "gp",
-                "school",
-                "hospital",
-            }
-            if listed and due.took_part is not None:
+            if due.took_part is not None and agency in ON_THE_LISTS:
                 if agency in due.took_part:
                     yield Knew(agency, *due.took_part[agency])
             elif comes_up:

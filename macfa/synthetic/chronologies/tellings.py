@@ -1,7 +1,7 @@
 """What each agency writes of what happened: on which day, how exactly, with what detail."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from macfa.chronology.entries import Precision
@@ -66,7 +66,14 @@ def _all(setting: Setting, happenings: tuple[Happening, ...]) -> Iterator[Tellin
         crowded = any(other.near(one, CROWDED) for other in alike)
         for knew in one.known:
             if knew.since <= setting.last:
-                yield _telling(setting, one, knew, lonely=not alike, crowded=crowded)
+                told = _telling(setting, one, knew, lonely=not alike, crowded=crowded)
+                yield replace(told, lives=None) if _away(one, happenings) else told
+
+
+def _away(one: Happening, happenings: tuple[Happening, ...]) -> bool:
+    """Some child whom it is about was staying elsewhere, so where the child lived is no plain matter."""
+    stays = (other for other in happenings if other.lives != one.lives and {*other.about} & {*one.about})
+    return any(stay.day <= one.day <= stay.last for stay in stays)
 
 
 def _telling(setting: Setting, one: Happening, knew: Knew, *, lonely: bool, crowded: bool) -> Telling:
