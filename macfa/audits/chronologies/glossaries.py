@@ -3,23 +3,31 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from macfa.audits.chronologies.reading import Chronology, LeftOutLine
+from macfa.audits.chronologies.reading import Chronology, LeftOutLine, chronology_for
+from macfa.chronology import glossary as who_is_who
 from macfa.chronology.entries import Entry
-from macfa.chronology.glossary import Glossary, Person
+from macfa.chronology.glossary import Glossary
 from macfa.chronology.pseudonyms import pseudonymise
+from macfa.partnership.people import Person
 from macfa.stewardship.models import ChronologyName
 
 
 def glossary_of(child: str) -> Glossary:
     """Who is who, as people have said so far."""
     lines = ChronologyName.objects.standing().filter(child=child)
-    return Glossary(tuple(Person(line.label, tuple(line.names)) for line in lines))
+    return Glossary(tuple(who_is_who.Person(line.label, tuple(line.names)) for line in lines))
 
 
 def in_confidence(child: str) -> frozenset[str]:
     """The labels of those who told something in confidence."""
     standing = ChronologyName.objects.standing().filter(child=child, in_confidence=True)
     return frozenset(standing.values_list("label", flat=True))
+
+
+def read_in_case(person: Person, child: str) -> Chronology:
+    """The chronology as somebody reads it in an audit: whoever does not merge reads no name that others wrote."""
+    read = chronology_for(person, child)
+    return read if read.reach.everything else with_roles(read, but=person.agency)
 
 
 def with_roles(chronology: Chronology, but: str = "") -> Chronology:

@@ -6,7 +6,7 @@ from functools import cached_property
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 
-from macfa.audits.chronologies.glossaries import with_roles
+from macfa.audits.chronologies.glossaries import read_in_case
 from macfa.audits.chronologies.reach import opens_case
 from macfa.audits.chronologies.reading import Chronology, chronology_for
 from macfa.audits.models import Audit, SampledChild
@@ -59,9 +59,7 @@ def _of_case(request: HttpRequest, sampled: SampledChild, purpose: str) -> Opene
     if not opens_case(request.person, sampled):
         raise Http404
     saw(request, sampled.reference, purpose)
-    found = chronology_for(request.person, sampled.child)
-    if not found.reach.everything:  # whoever reads another agency's entries by a case reads no name in them
-        found = with_roles(found, but=request.person.agency)
+    found = read_in_case(request.person, sampled.child)
     return Opened(sampled.case, f"Case {sampled.case}", found, sampled, reverse("chronology"))
 
 

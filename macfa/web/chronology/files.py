@@ -4,24 +4,17 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
-from macfa.audits.actions.chronology_loading import load_chronology
 from macfa.audits.chronologies import permissions
 from macfa.audits.chronologies.came_in import came_in, of_child, part_of
 from macfa.chronology.entries import Entry
-from macfa.feeds.receive import Same
-from macfa.partnership import here
-from macfa.partnership.errors import NotNow
-from macfa.partnership.people import Agency, Person
 from macfa.web.chronology import presenters
+from macfa.web.chronology.background import read_in_background
 from macfa.web.chronology.door import Opened, opened
 from macfa.web.chronology.listing import around, names_of
-from macfa.web.data import uploads
 from macfa.web.forms import Form, form_page
-from macfa.web.jobs.work import Progress, begin, work
 from macfa.web.pages import page
 
 LARGEST_MB = 50
@@ -68,7 +61,9 @@ def load(request: HttpRequest, reference: str) -> HttpResponse:
         return made
 
     def do(given: dict[str, Any]) -> int:
-        return read_in_background(found, given["agency"], given["part"], given["file"], request.person)
+        return read_in_background(
+            found.reference, found.child, given["agency"], given["part"], given["file"], request.person
+        )
 
     return form_page(
         request, kind, title="Load an agency’s chronology", do=do, done=lambda job: reverse("jobs.one", args=[job]),
@@ -77,36 +72,6 @@ def load(request: HttpRequest, reference: str) -> HttpResponse:
         "loaded, and every row is accounted for.",
         found=found, came=_came(request, found),
     )  # fmt: skip
-
-
-def read_in_background(found: Opened, agency: str, part: str, file: UploadedFile, by: Person) -> int:
-    """Begin to read an upload; returns the number of the work."""
-    job = begin(
-        "load a chronology", by=by, place=uploads.keep(file), child=found.child, agency=agency, part=part,
-        reference=found.reference,
-    )  # fmt: skip
-    return int(job.pk)
-
-
-@work("load a chronology")
-def load_kept(
-    progress: Progress, *, by: Person, place: str, child: str, agency: str, part: str, reference: str
-) -> str:
-    """Load a kept upload, and destroy it whatever comes of it: the record keeps what it took in."""
-    file = here.folder() / uploads.FOLDER / place
-    if not file.is_file():
-        raise NotNow("The file is not there any more. Load it again.")
-    whose: Agency = here.partnership().agency(agency)
-    try:
-        came = load_chronology(
-            file, child=child, agency=whose, by=by, part=part,
-            on_progress=lambda done, of: progress(done, of, "Reading the chronology"),
-        )  # fmt: skip
-    finally:
-        uploads.destroy(file)
-    delivery = came.delivery if isinstance(came, Same) else came
-    address = reverse("chronology.loaded", args=[reference, delivery.id])
-    return f"{address}?same=yes" if isinstance(came, Same) else address
 
 
 def loaded(request: HttpRequest, reference: str, number: str) -> HttpResponse:

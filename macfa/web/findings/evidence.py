@@ -1,12 +1,16 @@
 """What a finding rests on, and what it could rest on: answers of returns and verdicts with their rows."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from macfa.audits import visibility
+from macfa.audits.chronologies.glossaries import read_in_case
+from macfa.audits.chronologies.reading import chronology_for, notes_for
 from macfa.audits.findings.draft import EvidenceRow
 from macfa.audits.models import AgencyReturn, Audit, Finding
+from macfa.chronology.entries import Entry, Numbered
+from macfa.documents.chronology.cells import day_cell
 from macfa.instruments.library import tool
 from macfa.partnership import here
 from macfa.partnership.people import Person
@@ -60,6 +64,41 @@ def verdicts_to_pick(audit: Audit, finding: Finding, viewer: Person) -> Iterator
             text = f"{library.newest(verdict.standard).title}: {verdict.sentence}"
             found[cases[verdict.child]].append(Choice(key_of(verdict, cases), text, set(rows) <= picked))
     yield from found.items()
+
+
+def entries_to_pick(audit: Audit, finding: Finding, viewer: Person) -> Iterator[tuple[str, list[Choice]]]:
+    """(case, entries of its chronology that somebody marked, or that are picked) within the person's reach."""
+    picked = {_row(row) for row in visibility.evidence_for(finding, viewer)}
+    for child in visibility.visible_children(audit, viewer):
+        read = read_in_case(viewer, child.child)
+        noted = notes_for(viewer, read)
+        choices = [
+            Choice(f"{child.case}|{one.entry.id}", _said(one), row in picked)
+            for one in read.numbered
+            if (row := row_of(one.entry)) and (one.entry.id in noted or row in picked)
+        ]
+        if choices:
+            yield child.case, choices
+
+
+def entry_rows(audit: Audit, wanted: Collection[str], viewer: Person) -> Iterator[EvidenceRow]:
+    """The rows of the record behind the entries that a form sent back, as far as the person reads them."""
+    for child in visibility.visible_children(audit, viewer):
+        ids = {value.partition("|")[2] for value in wanted if value.partition("|")[0] == child.case}
+        for entry in chronology_for(viewer, child.child).entries if ids else ():
+            if entry.id in ids and (row := row_of(entry)):
+                yield row
+
+
+def row_of(entry: Entry) -> EvidenceRow | None:
+    """The row of a delivery that says what an entry says."""
+    return EvidenceRow(entry.child, entry.ref.delivery, entry.ref.sheet, entry.ref.row) if entry.ref else None
+
+
+def _said(one: Numbered) -> str:
+    """How an entry is offered: by number, day and agency; its words stay on its own page."""
+    number = f"Event {one.number}" if one.number else "Note"
+    return f"{number}, {day_cell(one.entry.when)}, {one.entry.agency}: {one.entry.event[:120]}"
 
 
 def verdicts_on(audit: Audit, children: list[str]) -> list[Verdict]:

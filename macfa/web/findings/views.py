@@ -19,7 +19,15 @@ from macfa.instruments.tool import FindingKind
 from macfa.partnership import here
 from macfa.partnership.errors import NotPermitted
 from macfa.vocabulary.code_sets import code_set
-from macfa.web.findings.evidence import answers_to_pick, key_of, rows_of, verdicts_on, verdicts_to_pick
+from macfa.web.findings.evidence import (
+    answers_to_pick,
+    entries_to_pick,
+    entry_rows,
+    key_of,
+    rows_of,
+    verdicts_on,
+    verdicts_to_pick,
+)
 from macfa.web.findings.presenters import lines_of, theme_name, themes_across
 from macfa.web.forms import DayField, Form, form_page
 from macfa.web.middleware import saw
@@ -187,7 +195,9 @@ def evidence(request: HttpRequest, key: str, number: int) -> HttpResponse:
     saw(request, finding.reference)
     if request.method == "POST":
         answers = tuple(_three(value) for value in request.POST.getlist("answer"))
-        rows = _rows(request, audit, set(request.POST.getlist("verdict")))
+        verdict_rows = _rows(request, audit, set(request.POST.getlist("verdict")))
+        entries = entry_rows(audit, set(request.POST.getlist("entry")), request.person)
+        rows = tuple(dict.fromkeys((*verdict_rows, *entries)))
         actions.pick_evidence(finding, answers=answers, rows=rows, by=request.person)
         messages.success(request, "The evidence is kept with the finding.")
         return redirect("findings.one", key, number)
@@ -195,6 +205,7 @@ def evidence(request: HttpRequest, key: str, number: int) -> HttpResponse:
         request, "findings/pages/evidence.html", title=f"Evidence for finding {number}", finding=finding,
         answers=list(answers_to_pick(audit, finding, request.person)),
         verdicts=list(verdicts_to_pick(audit, finding, request.person)),
+        entries=list(entries_to_pick(audit, finding, request.person)),
         back=reverse("findings.one", args=[key, number]),
     )  # fmt: skip
 

@@ -109,11 +109,11 @@ def _judged(child: SampledChild) -> Iterator[Judged]:
 _ORDER = (Reported.NOT_MET, Reported.DUE, Reported.CANNOT_TELL, Reported.MET, Reported.NOT_APPLICABLE)
 
 
-def document_of(pack: Pack, title: str) -> Document:
-    """The pack to print. It carries the case number and no name."""
+def document_of(pack: Pack, title: str, more: tuple[Section, ...] = ()) -> Document:
+    """The pack to print. It carries the case number and no name. `more` follows what the standards say."""
     return Document(
         title=f"Case {pack.case}", partnership=here.partnership().name, day=clock.now().date(), caption=title,
-        sections=tuple(_sections(pack)),
+        sections=(*_sections(pack), *more),
     )  # fmt: skip
 
 

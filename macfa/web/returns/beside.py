@@ -1,6 +1,7 @@
 """What goes with a return: practices that answer for themselves, and the agency's own chronology."""
 
 from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
@@ -8,7 +9,13 @@ from django.views.decorators.http import require_POST
 from macfa.audits import filling, return_files
 from macfa.audits.actions.return_file import add_file, remove_file
 from macfa.audits.actions.return_part import add_part
+from macfa.audits.chronologies.came_in import FEED
+from macfa.audits.chronologies.permissions import may_load
 from macfa.audits.drafts import Draft
+from macfa.audits.models import AgencyReturn
+from macfa.partnership.errors import NotNow
+from macfa.stewardship.actions.delivery import agreement_of
+from macfa.web.chronology.background import read_in_background
 from macfa.web.forms import form_page
 from macfa.web.pages import page
 from macfa.web.returns import presenters
@@ -58,14 +65,30 @@ def chronology(request: HttpRequest, key: str, number: int) -> HttpResponse:
     def take(given: dict) -> None:
         with on_disk(given["file"]) as file:
             add_file(found, file=file, by=request.person)
+        _read_into_chronology(request, found, given["file"])
 
     return form_page(
         request, ChronologyForm, title="Your agency's chronology", template="returns/pages/form.html", do=take,
         done=address(found), said="The chronology is kept with the return.", button="Load the file",
         back=address(found),
-        intro="Whoever may read this return may read the file. The time that the audit looks at is enough.",
+        intro="Whoever may read this return may read the file. The time that the audit looks at is enough. It is read "
+        "into the chronology of the case, too, where an agreement covers that.",
         **around(request, found),
     )  # fmt: skip
+
+
+def _read_into_chronology(request: HttpRequest, found: AgencyReturn, file: UploadedFile) -> None:
+    """Begin to read the file as what the agency tells of the child; one about a parent or a sibling is kept only."""
+    child, agency = found.sampled_child, request.partnership.agency(found.agency)
+    if found.case != child.case or not may_load(request.person, agency.id):
+        return
+    try:
+        agreement_of(agency, FEED)
+    except NotNow as refusal:
+        messages.info(request, f"The file is not read into the chronology of the case. {refusal}")
+        return
+    file.seek(0)
+    read_in_background(child.case, child.child, agency.id, "", file, request.person)
 
 
 def download(request: HttpRequest, key: str, number: int, file: int) -> HttpResponseBase:

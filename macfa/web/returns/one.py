@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from macfa.audits import filling
 from macfa.audits.actions.draft import hand_in_draft
+from macfa.audits.chronologies.reach import opens_case
 from macfa.audits.deeds import Deed
 from macfa.audits.drafts import INVOLVEMENT, Draft
 from macfa.audits.models import AgencyReturn
@@ -57,6 +58,7 @@ def _task_list(request: HttpRequest, found: AgencyReturn) -> HttpResponse:
         request, "returns/pages/tasks.html", title=presenters.heading(found), draft=draft, done=done, of=of,
         sections=presenters.sections(draft), asked_back=presenters.open_questions(found).get("", []),
         standing=_standing(found), files=list(found.files.filter(removed_at=None)), practices=_practices(found),
+        chronology=found.case == found.sampled_child.case and opens_case(request.person, found.sampled_child),
         back=reverse("returns.of", args=[found.sampled_child.audit.key]), **_terms(found), **around(request, found),
     )  # fmt: skip
 

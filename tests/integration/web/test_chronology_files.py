@@ -1,5 +1,6 @@
 """Chronologies come in as files and go out as documents, on the web."""
 
+import re
 import shutil
 
 import pytest
@@ -9,13 +10,18 @@ from crawling import text_of
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from macfa.audits.actions.chronology_entries import withhold
+from macfa.audits.actions.agency_return import accept_return
+from macfa.audits.actions.chronology_entries import withhold, write_note
 from macfa.audits.actions.chronology_names import add_name
 from macfa.audits.actions.chronology_release import release
+from macfa.audits.actions.finding import write_finding
+from macfa.audits.actions.handing_in import hand_in
 from macfa.audits.models import SampledChild
 from macfa.audits.states import Phase
 from macfa.chronology.withheld import Reason
+from macfa.instruments.tool import FindingKind
 from macfa.partnership.models import LedgerEntry
+from macfa.stewardship.chronology_kinds import NoteKind
 from macfa.web.jobs.models import Job
 from macfa.web.jobs.work import run_job
 
@@ -210,3 +216,77 @@ def test_the_panel_reads_roles_in_place_of_names(named, own_record, signed_in):
     )
     assert "[Mother] seen in town" in panel and "Quill" not in panel and "Farrow" not in panel
     assert "Kelly Quill seen in town" in coordinator
+
+
+def put_beside(browser, agency_return, content=CSV):
+    """Load a chronology with a return, and do the work that it begins."""
+    parts = [agency_return.sampled_child.audit.key, agency_return.pk]
+    before = Job.objects.count()
+    upload = SimpleUploadedFile("gp.csv", content.encode())
+    answer = browser.post(reverse("returns.chronology", args=parts), {"file": upload})
+    assert answer.status_code == 302
+    for job in Job.objects.order_by("pk")[before:]:
+        run_job.func(job.pk)
+    return browser.get(answer.headers["Location"]).content.decode()
+
+
+def test_a_chronology_beside_a_return_is_read_and_opens_to_the_panel_once_accepted(
+    collecting, own_record, signed_in
+):
+    agency_return = collecting.returns.get(agency="gp")
+    put_beside(signed_in("gp-auditor"), agency_return)
+    address = reverse("chronology.one", args=[collecting.case])
+    assert "Home visit: no answer" in signed_in("gp-auditor").get(address).content.decode()
+    coordinator = own_record.person("coordinator")
+    hand_in(agency_return, involved=False, answers={}, by=coordinator, on_behalf_of=own_record.agency("gp"))
+    audit = collecting.audit
+    type(audit).objects.filter(pk=audit.pk).update(phase=Phase.GRADING)
+    assert "Home visit" not in signed_in("health-lead").get(address).content.decode()
+    accept_return(agency_return, by=coordinator)
+    assert "Home visit: no answer" in signed_in("health-lead").get(address).content.decode()
+
+
+def test_without_an_agreement_the_file_is_kept_with_the_return_and_not_read(
+    collecting, own_record, signed_in
+):
+    (own_record.folder / "agreements.yaml").write_text("[]")
+    page = put_beside(signed_in("gp-auditor"), collecting.returns.get(agency="gp"))
+    assert "not read into the chronology" in page and "gp.csv" in page
+    assert not Job.objects.exists()
+
+
+def test_an_entry_that_somebody_marked_can_be_evidence_of_a_finding(named, read_by, own_record, signed_in):
+    audit, coordinator = named.audit, own_record.person("coordinator")
+    type(audit).objects.filter(pk=audit.pk).update(phase=Phase.REPORTING)
+    audit.refresh_from_db()
+    entry = next(one for one in read_by("coordinator", named.child).entries if one.event == SECRET["police"])
+    write_note(named.child, entry=entry.id, kind=NoteKind.DISCUSS, by=coordinator)
+    finding = write_finding(audit, kind=FindingKind.WORRY, theme="drift", statement="So.", by=coordinator)
+    browser, address = (
+        signed_in("coordinator"),
+        reverse("findings.evidence", args=[audit.key, finding.number]),
+    )
+    page = browser.get(address).content.decode()
+    assert SECRET["police"] in page and SECRET["gp"] not in page
+    browser.post(address, {"entry": [f"{named.case}|{entry.id}"]})
+    finding.refresh_from_db()
+    row = {
+        "child": named.child,
+        "delivery": entry.ref.delivery,
+        "sheet": entry.ref.sheet,
+        "row": entry.ref.row,
+    }
+    assert finding.drafted["evidence"] == [row]
+    assert re.search(r'value="[^"]*" checked', browser.get(address).content.decode())
+
+
+def test_the_panels_pack_shows_who_tells_and_names_nobody(named, own_record, signed_in):
+    audit, coordinator = named.audit, own_record.person("coordinator")
+    for agency in ("gp", "police"):
+        release(
+            named.child, agency=own_record.agency(agency), authority="A", by=coordinator, to_panel_of=audit
+        )
+    type(audit).objects.filter(pk=audit.pk).update(phase=Phase.GRADING)
+    pack = text_of(signed_in("health-lead").get(reverse("panel.pack", args=[named.case])).content)
+    assert "Whatthechronologyshows" in pack and "Generalpractice" in pack
+    assert "Quill" not in pack and "Farrow" not in pack
