@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from macfa.chronology.likeness import Comparison, Likeness, comparison
-from macfa.chronology.likeness_dates import HEARD_LATER, reach
+from macfa.chronology.likeness_dates import reach
 from macfa.chronology.reading import Reading
 from macfa.vocabulary.days import day_number
 
@@ -63,10 +63,11 @@ def _near(readings: Sequence[Reading]) -> Iterator[tuple[Reading, Reading]]:
     spans = sorted(
         (first, last, place, back) for place, one in enumerate(readings) for first, last, back in _spans(one)
     )
+    furthest = max((back for *_, back in spans), default=0)
     seen: set[tuple[int, int]] = set()
     open_: list[tuple[int, int]] = []
     for first, last, place, back in spans:
-        open_ = [(end, other) for end, other in open_ if end >= first - HEARD_LATER]
+        open_ = [(end, other) for end, other in open_ if end >= first - furthest]
         for end, other in open_:
             pair = (place, other) if place < other else (other, place)
             if end >= first - back and place != other and pair not in seen:

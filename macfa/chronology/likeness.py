@@ -24,11 +24,11 @@ _NOT_ALL_TELL = -0.3
 _EACH_ITS_OWN = -2.5  # what each agency does by itself, told by two of them
 _ITS_OWN_DOING = -1.5
 _NAMES_AGENCY = 0.7
-_OTHER_SORT = -2.5  # another injury, another clinic
+_OTHER_SORT = -3.0  # another injury, another clinic
 _OTHER_KIND = -1.0
-_KEPT_OR_NOT = -5.5
+_KEPT_OR_NOT, _NOT_SAID = -5.5, -1.0
 _SAME_SAYING = 3.0
-_OTHER_WORDS, _OTHER_NUMBERS, _OTHER_PART, _OTHER_CHILD = -1.0, -0.8, -2.0, -1.5
+_OTHER_WORDS, _OTHER_NUMBERS, _OTHER_PART, _OTHER_CHILD = -1.0, -0.8, -2.0, -2.5
 _SAME_PART, _SAME_HOUR, _OTHER_HOUR = 1.0, 0.8, -0.6
 
 
@@ -153,8 +153,9 @@ def _of_sorts(one: Reading, other: Reading) -> _Evidence:
         if one.sorts[sort].isdisjoint(other.sorts[sort]):
             yield _OTHER_SORT, ""
 
-    if (_NOT_KEPT in one.happenings | one.aside) != (_NOT_KEPT in other.happenings | other.aside):
-        yield _KEPT_OR_NOT, ""
+    missed, other_missed = (_NOT_KEPT in reading.happenings | reading.aside for reading in (one, other))
+    if missed != other_missed:
+        yield _KEPT_OR_NOT if (other if missed else one).kept else _NOT_SAID, ""
 
 
 def _of_what_was_said(one: Reading, other: Reading) -> _Evidence:

@@ -5,18 +5,18 @@ from dataclasses import dataclass
 from math import log
 
 from macfa.chronology.entries import Precision, When
-from macfa.chronology.reading import Reading, happenings
+from macfa.chronology.reading import HEARD_LATER, Reading, happenings
 from macfa.vocabulary.days import Day
 
-HEARD_LATER = 21  # days: an agency may date an entry when a letter came
 _UNSURE = 3  # days by which a date that its author doubts may be out
+_SLIP = 4  # days by which an agency may be out in what others tell of too
 _OUT = 2  # days by which dates may differ where nothing else is known
 
 # Shares of the pairs of accounts of one event whose dates stand like this to each other.
 _SAME_DAY, _OVERLAP, _NAMED, _BOTH_NAME = 0.45, 0.35, 0.3, 0.3
 _BURSTS = 0.4  # what happens once often happens again within days, so days apart say less than the rate alone
 _LATER = (0.06, 0.04, 0.025, 0.015, 0.01, 0.008)  # 1, 2, 3 ... days; beyond, the last
-_HEARD = ((2, 0.07), (7, 0.04), (14, 0.015), (HEARD_LATER, 0.006))  # up to so many days after the event
+_HEARD = ((2, 0.07), (7, 0.04), (14, 0.015), (21, 0.006), (60, 0.004))  # up to so many days after the event
 _UNSURE_SHARE = 0.05
 _WITHIN = {Precision.DAY: 1, Precision.MONTH: 30, Precision.YEAR: 365}
 
@@ -32,11 +32,10 @@ class Apart:
 
 def reach(later: Reading) -> int:
     """How many days before its own an entry may tell of at most."""
-    return (
-        HEARD_LATER
-        if later.heard
-        else max(_UNSURE, *(happenings()[code].apart for code in later.happenings), 0)
-    )
+    told = [happenings()[code] for code in later.happenings]
+    if later.heard:
+        return max(HEARD_LATER, *(one.late for one in told), 0)
+    return max(_UNSURE, _SLIP, *(one.apart for one in told), 0)
 
 
 def apart(one: Reading, other: Reading) -> Apart | None:
@@ -87,12 +86,16 @@ def _days_apart(one: Reading, other: Reading) -> Apart | None:
 def _shares(earlier: Reading, later: Reading, days: int) -> Iterator[float]:
     """What may explain that the dates differ: a slip, a doubted date, or an author who heard of it later."""
     shared = earlier.happenings & later.happenings
-    if days <= max((happenings()[code].apart for code in shared), default=_OUT):
+    if days <= max((max(_SLIP, happenings()[code].apart) for code in shared if not _own(code)), default=_OUT):
         yield _LATER[min(days, len(_LATER)) - 1]
     if (earlier.entry.when.uncertain or later.entry.when.uncertain) and days <= _UNSURE:
         yield _UNSURE_SHARE
-    if later.heard:
+    if later.heard and days <= max((happenings()[code].late for code in shared), default=HEARD_LATER):
         yield from (share for most, share in _HEARD if days <= most)
+
+
+def _own(code: str) -> bool:
+    return happenings()[code].told == "own"
 
 
 def _written(day: Day) -> str:

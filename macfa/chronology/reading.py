@@ -12,10 +12,15 @@ from macfa.vocabulary.code_sets import code_set
 from macfa.vocabulary.days import Day
 from macfa.vocabulary.written_dates import read_day
 
+HEARD_LATER = 21  # days: an agency may date an entry when a letter came
+_MONTH = "[A-Za-z]{3,9}"
 _DATE = re.compile(
-    r"\b\d{1,2}(?:st|nd|rd|th)?[ ./-](?:\d{1,2}|[A-Za-z]{3,9})[ ./-](?:\d{4}|\d{2})\b|\b\d{4}-\d{2}-\d{2}\b"
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)?[ ./-](?:\d{{1,2}}|{_MONTH}),?[ ./-](?:\d{{4}}|\d{{2}})\b"
+    r"|\b\d{4}-\d{2}-\d{2}\b"
 )
-_NO_YEAR = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)? (?=([A-Za-z]{3,9})\b)")
+_NO_YEAR = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?: of)?[ -](?=({_MONTH})\b)")
+_MONTH_FIRST = re.compile(rf"\b({_MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? (\d{{4}}))?")
+_SHORT = re.compile(r"(?:on|of|dated|held|from|for) (\d{1,2})[/.](\d{1,2})\b(?![/.:\d])")
 _CAPITAL = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]{2,}")
 _AS_WRITTEN = re.compile(r"[A-Za-z]{3,}")
 _TITLED = re.compile(
@@ -39,6 +44,7 @@ class Happening:
     apart: int
     sort: str | None
     part_of: str | None
+    late: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,7 @@ class Reading:
     agencies: frozenset[str]
     kinds: frozenset[str]
     surface: Mapping[str, str]
+    kept: bool
     sorts: Mapping[str, frozenset[str]]
     quotes: frozenset[str]
     details: Mapping[str, frozenset[str]]
@@ -95,6 +102,7 @@ def read(entry: Entry) -> Reading:
         _agencies(roles, entry.agency),
         _kinds(entry, happenings),
         surface,
+        bool(told.named("kept")),
         _sorts(happenings),
         quotes,
         told.details(),
@@ -223,19 +231,27 @@ def _without_days(text: str, entry: Entry) -> tuple[frozenset[Day], str]:
     days: set[Day] = set()
 
     def taken(found: re.Match[str]) -> str:
-        day = read_day(found[0])
+        day = read_day(found[0].replace(" of ", " ").replace(",", ""))
         if day:
             days.add(day)
         return " " if day else found[0]
 
     rest = _DATE.sub(taken, text)
-    for found in _NO_YEAR.finditer(rest):
-        days.update(_nearest(f"{found[1]} {found[2]}", entry.when.first))
+    for written in _without_year(rest):
+        days.update(_nearest(written, entry.when.first))
     return frozenset(days), rest
 
 
+def _without_year(text: str) -> Iterator[str]:
+    """Days without their year, as "day month": 3 May, 3rd of May, May 3rd, "on 3/5"."""
+    yield from (f"{found[1]} {found[2]}" for found in _NO_YEAR.finditer(text))
+    yield from (f"{found[2]} {found[1]}" for found in _MONTH_FIRST.finditer(text))
+    yield from (f"{found[1]}/{found[2]}" for found in _SHORT.finditer(text))
+
+
 def _nearest(written: str, day: Day) -> Iterator[Day]:
-    years = (read_day(f"{written} {day.year + step}") for step in (-1, 0, 1))
+    mark = "/" if "/" in written else " "
+    years = (read_day(f"{written}{mark}{day.year + step}") for step in (-1, 0, 1))
     near = [one for one in years if one and abs(one - day) < timedelta(days=120)]
     yield from near[:1]
 
@@ -246,7 +262,7 @@ def words_for(group: str) -> Lexicon:
     return Lexicon({group: _named(group)})
 
 
-_GROUPS = ("happenings", "people", "things", "body", "heard")
+_GROUPS = ("happenings", "people", "things", "body", "heard", "kept")
 
 
 @cache
@@ -281,6 +297,7 @@ def happenings() -> Mapping[str, Happening]:
             entry["apart"],
             entry.get("sort"),
             entry.get("part_of"),
+            entry.get("late", HEARD_LATER),
         )
         for code, entry in word_list("happenings").items()
     }
