@@ -9,7 +9,7 @@ from macfa.feeds.chronology.about_whom import children_of
 from macfa.feeds.chronology.headed import Headed, layout
 from macfa.feeds.chronology.told import Label, Told, blank, read_row
 from macfa.feeds.labels.log import LabelLog
-from macfa.feeds.labels.reading import LabelReader
+from macfa.feeds.labels.reading import LabelReader, Source
 from macfa.feeds.options import Options
 from macfa.feeds.workbook import Row, written
 from macfa.record.rows import Duplicate, Problem, Rejected
@@ -34,6 +34,7 @@ class Account:
     rejected: int = 0
     outside: Counter[str] = field(default_factory=Counter)
     _seen: dict[tuple[Value, ...], tuple[str, int]] = field(default_factory=dict)
+    _labels: list[tuple[str, int, Label]] = field(default_factory=list)
     _log: LabelLog = field(default_factory=LabelLog)
 
     def open(self, table: Headed) -> None:
@@ -63,7 +64,12 @@ class Account:
             self._reject(table, row, told, keep=True)
 
     def close(self) -> None:
-        """Keep the words and headings that no list knows."""
+        """Keep the words and headings that no list knows; a word that stands once may be about somebody."""
+        often = Counter((label.column, label.text) for _, _, label in self._labels)
+        for table, row, label in self._labels:
+            if often[label.column, label.text] > 1 or label.meaning.source is Source.ACCEPTED:
+                heading = layout().column(label.column).heading
+                self._log.label(layout().id, table, heading, label.codes, label.text, label.meaning, row)
         self._log.write(self.staging.folder)
 
     def _take(self, table: Headed, row: Row, told: Told, children: list[str]) -> None:
@@ -78,19 +84,15 @@ class Account:
         for child in new:
             self._seen[keys[child]] = table.name, row.number
             self.staging.accept_row(TABLE, child, table.name, row.number, values)
-        for label in told.labels:
-            self._note(table, row, label)
+        self._labels += [
+            (table.name, row.number, label)
+            for label in told.labels
+            if len(label.text.split()) <= LONGEST_LABEL
+        ]
         first = values["first"]
         assert isinstance(first, Day)
         self.told.append((table.name, row.number, first))
         self.staging.count_accepted(table.name)
-
-    def _note(self, table: Headed, row: Row, label: Label) -> None:
-        if len(label.text.split()) <= LONGEST_LABEL:
-            column = layout().column(label.column).heading
-            self._log.label(
-                layout().id, table.name, column, label.codes, label.text, label.meaning, row.number
-            )
 
     def _reject(self, table: Headed, row: Row, problems: tuple[Problem, ...], *, keep: bool) -> None:
         """Refuse a row. Its cells are kept unless the agreement does not allow to hold them."""
@@ -116,6 +118,9 @@ def _first(table: Headed) -> str:
 
 def _as_written(table: Headed, row: Row) -> dict[str, str]:
     """The cells under their headings, as a person sees them."""
-    headings = dict(sorted({**table.headings, **table.further}.items()))
-    cells = {text: row.cells[index] for index, text in headings.items() if index < len(row.cells)}
-    return {text: "" if blank(cell) else written(cell) for text, cell in cells.items()}
+    values: dict[str, str] = {}
+    for index, text in sorted({**table.headings, **table.further}.items()):
+        cell = row.cells[index] if index < len(row.cells) else None
+        name = text if text not in values else f"{text} (column {index + 1})"
+        values[name] = "" if blank(cell) else written(cell)
+    return values

@@ -1,6 +1,7 @@
 """Which tables of a file are chronologies, and which of their columns holds what."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import takewhile
@@ -69,23 +70,37 @@ def find(grids: Iterable[Grid], accepted: Mapping[str, str | None], file: str) -
     remarks: list[tuple[str, str]] = []
     nearest: list[str] = []
     for grid in grids:
-        spelled = known | _with_hints(grid, known)
-        heading, below = split_at_heading(iter(grid.rows), spelled)
-        found = columns_of(heading.cells, spelled) if heading else {}
+        heading, below, found = _at_heading(grid, known)
         if heading and not _lacking(found):
             tables.append(_headed(grid, heading, tuple(below), found, accepted))
-            remarks += [(grid.name, one) for one in _remarks(grid, heading, tables[-1])]
-        elif tables and not heading and _goes_on(grid, tables[-1]):
+            said = list(_remarks(grid, heading, tables[-1]))
+        elif tables and "date" not in found.values() and _goes_on(grid, tables[-1]):
             tables.append(_continued(grid, tables[-1]))
-            remarks += [(grid.name, one) for one in (*grid.remarks, "It goes on from the table before it.")]
+            said = [*grid.remarks, "It goes on from the table before it."]
         else:
-            if heading and {"date", "event"} <= set(found.values()):
-                raise Unreadable(_what_is_lacking(grid.name, heading, found, file))
             nearest += [_what_is_lacking(grid.name, heading, found, file)] if heading else []
-            remarks.append((grid.name, _not_read(grid)))
+            if {"date", "event"} <= set(found.values()):
+                raise Unreadable(nearest[-1])
+            said = [_not_read(grid)]
+        remarks += [(grid.name, one) for one in said]
     if not tables:
         raise Unreadable(nearest[0] if nearest else _nothing_in(file))
     return Found(tuple(tables), tuple(remarks))
+
+
+def _at_heading(grid: Grid, known: Mapping[str, str]) -> tuple[Row | None, Iterator[Row], dict[int, str]]:
+    """The heading row of a table, the rows below it, and which of its columns is known; None where there is none."""
+    spelled = {**known, **_with_hints(grid, known)}
+    heading, below = split_at_heading(iter(grid.rows), spelled)
+    return heading, below, _without_recipients(heading, columns_of(heading.cells, spelled)) if heading else {}
+
+
+def _without_recipients(heading: Row, found: dict[int, str]) -> dict[int, str]:
+    """Beside "From", "To" is the end of a period; beside "Date" it is to whom somebody wrote."""
+    texts = {name: plain(heading.cells[index]) for index, name in found.items()}
+    if texts.get("end_date") == "to" and texts.get("date") != "from":
+        return {index: name for index, name in found.items() if name != "end_date"}
+    return found
 
 
 def _with_hints(grid: Grid, known: Mapping[str, str]) -> dict[str, str]:
@@ -104,19 +119,27 @@ def _headed(
 ) -> Headed:
     texts = {index: written(cell) for index, cell in enumerate(heading.cells) if cell is not None}
     unused = {index for index, text in texts.items() if accepted.get(plain(text), "") is None}
+    rows = _without_headings(grid, heading, below)
     return Headed(
         grid.name,
         found,
         {index: texts[index] for index in found},
-        {
-            index: " ".join(text.split())
-            for index, text in texts.items()
-            if index not in found.keys() | unused
-        },
-        _without_headings(grid, heading, below),
+        _further(texts, found.keys() | unused, rows, delimited=grid.delimited),
+        rows,
         len(heading.cells) if grid.delimited else None,
         tuple(texts[index] for index in sorted(unused) if plain(texts[index]) not in _not_used()),
     )
+
+
+def _further(
+    texts: Mapping[int, str], others: AbstractSet[int], rows: Sequence[Row], *, delimited: bool
+) -> dict[int, str]:
+    """The author's own columns. One without a heading is kept by its place, if anything stands in it."""
+    named = {index: " ".join(text.split()) for index, text in texts.items() if index not in others}
+    if delimited:  # a cell too many has slipped, and its row is refused
+        return named
+    filled = {index for row in rows for index, cell in enumerate(row.cells) if cell is not None}
+    return named | {index: f"Column {index + 1}" for index in sorted(filled - texts.keys())}
 
 
 def _not_used() -> list[str]:

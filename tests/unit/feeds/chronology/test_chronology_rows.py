@@ -104,15 +104,62 @@ def test_a_reference_that_is_no_number_is_kept_beside_the_row(told, document):
 
 def test_a_word_that_no_list_knows_is_kept_under_its_heading_and_listed(told, document):
     headings = ("Date", "Source", "Event", "Kind of event", "Impact")
-    rows = (headings, ("22/05/16", "GP", "Call", "home visit", "Harrowing"))
+    rows = (headings, *((day, "GP", "Call", "home visit", "Harrowing") for day in ("22/05/16", "23/05/16")))
     loaded = told(document(rows))
-    (row,) = loaded.rows("chronology_entry")
+    row, _ = loaded.rows("chronology_entry")
     assert (row["kind"], row["impact"], from_text(row["other"])) == (
         "visit",
         None,
         (("Impact", "Harrowing"),),
     )
     assert '"label": "Harrowing"' in (loaded.folder / "labels.jsonl").read_text("utf-8")
+
+
+def test_a_word_that_stands_once_is_kept_and_not_listed_because_it_may_be_about_somebody(told, document):
+    rows = (("Date", "Source", "Event", "Impact"), ("22/05/16", "GP", "Call", "Mia upset"))
+    loaded = told(document(rows))
+    assert from_text(loaded.rows("chronology_entry")[0]["other"]) == (("Impact", "Mia upset"),)
+    assert not (loaded.folder / "labels.jsonl").exists()
+
+
+def test_a_column_without_a_heading_is_kept_by_its_place(told, document):
+    rows = (
+        ("Date", "Source", "Event", ""),
+        ("22/05/16", "GP", "Call", "twice"),
+        ("23/05/16", "GP", "Visit", ""),
+    )
+    loaded = told(document(rows))
+    assert [from_text(row["other"]) for row in loaded.rows("chronology_entry")] == [
+        (("Column 4", "twice"),),
+        (),
+    ]
+    assert loaded.remarks == ["Table 1: Columns of the author's own, kept as they are: Column 4."]
+
+
+def test_two_columns_of_one_heading_are_both_kept_in_a_row_that_is_refused(told, document):
+    rows = (("Date", "Source", "Event", "Notes", "Notes"), ("soon", "GP", "Call", "one", "two"))
+    (rejected,) = told(document(rows)).rejected
+    assert (rejected.values["Notes"], rejected.values["Notes (column 5)"]) == ("one", "two")
+
+
+def test_to_is_the_end_of_a_period_beside_from_and_a_recipient_beside_a_date(told, document):
+    period = (("From", "To", "Source", "Event"), ("22/05/16", "24/05/16", "GP", "Ill"))
+    letter = (("Date", "To", "Source", "Event"), ("22/05/16", "School", "GP", "Letter"))
+    ill, written = told(document(period, letter)).rows("chronology_entry")
+    assert (ill["last"], ill["other"]) == (date(2016, 5, 24), None)
+    assert (written["last"], from_text(written["other"])) == (date(2016, 5, 22), (("To", "School"),))
+
+
+def test_a_second_column_with_dates_is_the_authors_own(told, document):
+    rows = (("Date of event", "Source", "Event", "Date of entry"), ("22/05/16", "GP", "Call", "1 June 2016"))
+    (row,) = told(document(rows)).rows("chronology_entry")
+    assert (row["first"], from_text(row["other"])) == (date(2016, 5, 22), (("Date of entry", "1 June 2016"),))
+
+
+def test_the_rest_of_a_table_is_no_new_table_because_words_of_it_are_headings_elsewhere(told, document):
+    rest = (("23/05/16", "Record", "Contact"), ("24/05/16", "GP", "Visit"))
+    loaded = told(document((("Date", "Source", "Event"), ("22/05/16", "GP", "Call")), rest))
+    assert [row["event"] for row in loaded.rows("chronology_entry")] == ["Call", "Contact", "Visit"]
 
 
 def test_prose_in_a_coded_column_is_kept_and_is_no_label(told, document):
