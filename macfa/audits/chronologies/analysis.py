@@ -3,7 +3,8 @@
 Standards are judged anew on the rows within reach: a verdict that rests on another agency's rows would tell of them.
 """
 
-from dataclasses import dataclass, field
+from collections import Counter
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -36,10 +37,22 @@ def missing(chronology: Chronology) -> Missing:
     library, nation = library_of(here.folder()), here.partnership().nation
     verdicts = _verdicts(_Question.of(chronology, library, nation))
     told, history, day = chronology.entries, chronology.history, chronology.as_at
+    found = gaps(told, history, verdicts, day, library=library, nation=nation)
+    ids = _only_of_kind()
     return Missing(
-        gaps(told, history, verdicts, day, library=library, nation=nation),
-        unknown(history, verdicts, day, library=library),
+        tuple(replace(one, agency=ids.get(one.agency, one.agency)) for one in found),
+        tuple(
+            replace(one, agency=ids.get(one.agency, one.agency))
+            for one in unknown(history, verdicts, day, library=library)
+        ),
     )
+
+
+def _only_of_kind() -> dict[str, str]:
+    """The agency of each kind of which there is one: what a standard asks of the kind is owed by that agency."""
+    agencies = here.partnership().agencies
+    counts = Counter(one.kind for one in agencies)
+    return {one.kind: one.id for one in agencies if counts[one.kind] == 1}
 
 
 def conflicts_in(chronology: Chronology, groups: Grouped) -> tuple[Conflict, ...]:

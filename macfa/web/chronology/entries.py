@@ -13,13 +13,15 @@ from macfa.audits.chronologies import permissions
 from macfa.audits.chronologies.grouped import grouped
 from macfa.audits.chronologies.reading import notes_for
 from macfa.chronology.entries import Entry
+from macfa.chronology.withheld import Reason
 from macfa.stewardship.chronology_kinds import LeftOut, NoteKind
-from macfa.stewardship.models import EntryNote, LeftOutEntry
+from macfa.stewardship.models import EntryNote, LeftOutEntry, WithheldEntry
 from macfa.web.chronology import presenters
 from macfa.web.chronology.door import Opened, opened
 from macfa.web.chronology.listing import around, entry_of, names_of
 from macfa.web.forms import Form, form_page
 from macfa.web.pages import page
+from macfa.web.words import upper_first
 
 
 class NoteForm(Form):
@@ -46,6 +48,23 @@ class LeaveOutForm(Form):
     note = forms.CharField(label="More about it (optional)", required=False, widget=forms.Textarea)
 
 
+class WithholdForm(Form):
+    """What of an entry is kept from the person whom the chronology is about."""
+
+    reason = forms.ChoiceField(
+        label="On which ground?", widget=forms.RadioSelect,
+        choices=[("none", "Withhold nothing"), *((one.value, upper_first(one.words)) for one in Reason)],
+        error_messages={"required": "Select a ground, or that nothing is withheld"},
+    )  # fmt: skip
+    fields_kept = forms.MultipleChoiceField(
+        label="What is withheld?", required=False, widget=forms.CheckboxSelectMultiple,
+        help_text="Tick nothing to withhold the whole entry.",
+        choices=[("event", "What happened"), ("response", "What was done"), ("outcome", "What came of it"),
+                 ("voice", "The child’s own words"), ("source", "Source"), ("author", "Author"),
+                 ("people", "Who was there"), ("agency", "Agency"), ("more", "Further columns")],
+    )  # fmt: skip
+
+
 def entry(request: HttpRequest, reference: str, entry: str) -> HttpResponse:
     """One entry with all that its author said, where it comes from, and the notes beside it."""
     found = opened(request, reference, "one entry")
@@ -57,7 +76,7 @@ def entry(request: HttpRequest, reference: str, entry: str) -> HttpResponse:
         facts=_facts(told, names_of(request)), source=_source(told),
         notes=[(note, people.get(note.written_by, note.written_by)) for note in notes],
         left=LeftOutEntry.objects.standing().filter(child=found.child, entry=told.id).first(),
-        others=_others(request, found, told), me=request.person.id,
+        withheld=_withheld(request, found, told), others=_others(request, found, told), me=request.person.id,
         may_leave_out=permissions.may_leave_out(request.person, told),
         back=found.address(), **around(request, found),
     )  # fmt: skip
@@ -93,6 +112,27 @@ def leave_out(request: HttpRequest, reference: str, entry: str) -> HttpResponse:
     )  # fmt: skip
 
 
+def withhold(request: HttpRequest, reference: str, entry: str) -> HttpResponse:
+    """Keep an entry, or some of it, from the person whom the chronology is about."""
+    found = opened(request, reference, "withholding an entry")
+    told = entry_of(found, entry)
+
+    def do(given: dict[str, Any]) -> None:
+        if given["reason"] == "none":
+            actions.undo_withholding(found.child, entry=told.id, by=request.person)
+        else:
+            actions.withhold(
+                found.child, entry=told.id, reason=Reason(given["reason"]), fields=given["fields_kept"],
+                by=request.person,
+            )  # fmt: skip
+
+    return _form(
+        request, found, told, WithholdForm, "Withhold from the person it is about", do,
+        said="Your decision is kept. It shows in the copy for that person only.",
+        intro="This bears on the copy for the person whom the chronology is about, and on nothing else.",
+    )  # fmt: skip
+
+
 @require_POST
 def take_back(request: HttpRequest, reference: str, entry: str) -> HttpResponse:
     """Put an entry back in."""
@@ -124,6 +164,12 @@ def _form(
         found=found, entry=told, when=presenters.when_words(told), agency=names_of(request).get(told.agency),
         **{"button": "Save", **more},
     )  # fmt: skip
+
+
+def _withheld(request: HttpRequest, found: Opened, told: Entry) -> str:
+    """On which ground it is withheld, for those who decide that; nothing for others."""
+    standing = WithheldEntry.objects.standing().filter(child=found.child, entry=told.id).first()
+    return Reason(standing.reason).words if standing and permissions.may_merge(request.person) else ""
 
 
 def _others(request: HttpRequest, found: Opened, told: Entry) -> list[tuple[Entry, str, str]]:

@@ -56,43 +56,52 @@ def subject(
     )  # fmt: skip
 
 
-def drawn(subjects: list[Subject], asked: Asked, reference: str, as_at: Day, names: dict[str, str]) -> Drawn:
-    """The time line over the days asked for, or over everything."""
+def drawn(
+    subjects: list[Subject], asked: Asked, references: dict[str, str], as_at: Day, names: dict[str, str]
+) -> Drawn:
+    """The time line over the days asked for, or over everything. `references` are those of children in addresses."""
     everything = whole_period(subjects, as_at)
     period = _period(asked, everything)
     line = timeline(subjects, as_at=as_at, period=period, names=names)
-    lead = links(reference)
+    lead = links(references)
+    reference = references[subjects[0].child]
     return Drawn(
         Markup(picture(line, link=lead)), tables(line, lead), line.period.words, line.period == everything,
         tuple(_closer(reference, everything)),
     )  # fmt: skip
 
 
-def links(reference: str) -> Callable[[Shown], str]:
-    """Where a mark leads: a single entry to its page, several to their list, with the picture drawn closer."""
+def links(references: dict[str, str]) -> Callable[[Shown], str]:
+    """Where a mark leads: a single entry to its page, several to their list, with the picture drawn closer.
+
+    Nowhere for a child whose chronology has no address that the reader may open.
+    """
 
     def lead(shown: Shown) -> str:
-        match shown:
-            case Bin() | Loose():
-                if len(shown.entries) == 1:
-                    return reverse("chronology.entry", args=[reference, shown.entries[0]])
-                first, last = (
-                    (shown.step.first, shown.step.last)
-                    if isinstance(shown, Bin)
-                    else (shown.first, shown.last)
-                )
-                return listed(reference, first, last, agency=shown.agency)
-            case Box():
-                return reverse("chronology.gaps", args=[reference]) + f"#gap-{shown.gaps[0].id}"
-            case Point() if shown.entry:
-                return reverse("chronology.entry", args=[reference, shown.entry])
-            case Spell():
-                kind = "plan" if shown.table == "plan" else "placement"
-                return listed(reference, shown.first, shown.last, kind=kind)
-            case _:
-                return ""
+        reference = references.get(shown.child, "")
+        return _address(reference, shown) if reference else ""
 
     return lead
+
+
+def _address(reference: str, shown: Shown) -> str:
+    match shown:
+        case Bin() | Loose():
+            if len(shown.entries) == 1:
+                return reverse("chronology.entry", args=[reference, shown.entries[0]])
+            first, last = (
+                (shown.step.first, shown.step.last) if isinstance(shown, Bin) else (shown.first, shown.last)
+            )
+            return listed(reference, first, last, agency=shown.agency)
+        case Box():
+            return reverse("chronology.gaps", args=[reference]) + f"#gap-{shown.gaps[0].id}"
+        case Point() if shown.entry:
+            return reverse("chronology.entry", args=[reference, shown.entry])
+        case Spell():
+            kind = "plan" if shown.table == "plan" else "placement"
+            return listed(reference, shown.first, shown.last, kind=kind)
+        case _:
+            return ""
 
 
 def listed(reference: str, first: Day, last: Day | None, **codes: str) -> str:

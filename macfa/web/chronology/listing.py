@@ -60,7 +60,8 @@ def one(request: HttpRequest, reference: str) -> HttpResponse:
         lines=_lines(request, found, groups, listed[(at - 1) * PER_PAGE : at * PER_PAGE]), count=len(listed), at=at,
         pages=pages, drawn=_drawn(request, found, groups, asked), places=_places(found, len(groups.shared)),
         tellers=presenters.tellers(entries, names_of(request), _expected(request, found)),
-        known_at=clock.now(), back=found.back, **_filters(request, asked, found), **around(request, found),
+        known_at=clock.now(), live=found.audit is not None and found.audit.phase is Phase.COLLECTING,
+        back=found.back, **_filters(request, asked, found), **around(request, found),
     )  # fmt: skip
 
 
@@ -102,6 +103,7 @@ def entry_of(found: Opened, entry_id: str) -> Any:
 def _places(found: Opened, shared: int) -> list[tuple[str, str]]:
     """Where one can go from the list: what only shows side by side, and what can be done."""
     return [
+        ("chronology.family", "Brothers and sisters"),
         ("chronology.events", f"One event, several accounts ({shared:,})"),
         ("chronology.conflicts", "Where accounts contradict each other"),
         ("chronology.gaps", "What was owed and not done"),
@@ -133,7 +135,8 @@ def _drawn(request: HttpRequest, found: Opened, groups: Grouped, asked: Asked) -
     if not found.chronology.entries:
         return None
     subjects = [subject(found.chronology, groups, missing(found.chronology), request.partnership)]
-    return drawn(subjects, asked, found.reference, found.chronology.as_at, names_of(request))
+    references = {found.child: found.reference}
+    return drawn(subjects, asked, references, found.chronology.as_at, names_of(request))
 
 
 def _filters(request: HttpRequest, asked: Asked, found: Opened) -> dict[str, Any]:

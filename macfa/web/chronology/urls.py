@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from macfa.web.chronology import analysis, documents, entries, events, files, knowing, listing, sharing
+from macfa.web.chronology import (
+    analysis,
+    documents,
+    entries,
+    events,
+    family,
+    files,
+    knowing,
+    listing,
+    sharing,
+)
 
 _ONE = "chronologies/<slug:reference>"
 _ENTRY = f"{_ONE}/entries/<slug:entry>"
@@ -11,6 +21,8 @@ urls = [
     path("chronologies", listing.index, name="chronology"),
     path(_ONE, listing.one, name="chronology.one"),
     path(f"{_ONE}/left-out", listing.left_out, name="chronology.left_out"),
+    path(f"{_ONE}/family", family.family, name="chronology.family"),
+    path(f"{_ENTRY}/withhold", entries.withhold, name="chronology.withhold"),
     path(f"{_ONE}/load", files.load, name="chronology.load"),
     path(f"{_ONE}/files/<slug:number>", files.loaded, name="chronology.loaded"),
     path(f"{_ONE}/take-out", documents.take, name="chronology.take_out"),

@@ -300,3 +300,51 @@ def test_who_knew_what_tells_an_agency_of_itself_only(collecting, signed_in):
 def test_contradictions_are_shown_with_both_accounts(collecting, signed_in):
     page = signed_in("coordinator").get(reverse("chronology.conflicts", args=[collecting.case]))
     assert page.status_code == 200 and "cannot both be right" in page.content.decode()
+
+
+def test_brothers_and_sisters_stand_beside_each_other_and_round_their_first_plans(
+    collecting, kept, signed_in
+):
+    page = (
+        signed_in("coordinator")
+        .get(reverse("chronology.family", args=[reference_of(CHILD)]))
+        .content.decode()
+    )
+    assert page.count("<svg") == 2 and "Brother or sister 1" in page
+    assert "Round the first child protection plan" in page
+    assert LedgerEntry.objects.filter(object=f"child {reference_of('C05')}").exists()
+
+
+def test_a_hidden_brother_or_sister_is_not_there(kept, told, signed_in):
+    restrict("C05", category=Restriction.ADOPTION, people=("ig-lead",), by=told.person("ig-lead"))
+    page = (
+        signed_in("coordinator")
+        .get(reverse("chronology.family", args=[reference_of(CHILD)]))
+        .content.decode()
+    )
+    assert "No brother or sister has a chronology that is open to you" in page
+
+
+def test_the_coordinator_decides_what_the_person_it_is_about_does_not_read(collecting, read_by, signed_in):
+    entry = entry_of(read_by, "coordinator", collecting.child, "gp")
+    browser, parts = signed_in("coordinator"), [collecting.case, entry.id]
+    browser.post(reverse("chronology.withhold", args=parts), {"reason": "C", "fields_kept": ["source"]})
+    assert (
+        "Withheld from the person it is about"
+        in browser.get(reverse("chronology.entry", args=parts)).content.decode()
+    )
+    theirs = signed_in("gp-auditor").get(reverse("chronology.entry", args=parts)).content.decode()
+    assert "Withheld" not in theirs
+    refused = signed_in("gp-auditor").post(reverse("chronology.withhold", args=parts), {"reason": "C"})
+    assert refused.status_code == 422
+    browser.post(reverse("chronology.withhold", args=parts), {"reason": "none"})
+    assert "Withheld from" not in re.sub(
+        r"<a [^>]*>[^<]*</a>", "", browser.get(reverse("chronology.entry", args=parts)).content.decode()
+    )
+
+
+def test_while_agencies_fill_in_the_page_looks_for_what_has_come_in(collecting, signed_in):
+    browser, address = signed_in("coordinator"), reverse("chronology.one", args=[collecting.case])
+    assert "data-live" in browser.get(address).content.decode()
+    type(collecting.audit).objects.update(phase=Phase.GRADING)
+    assert "data-live" not in browser.get(address).content.decode()
