@@ -1,7 +1,8 @@
 """A bank of sentences: how ten agencies write, in words of their own.
 
-`development` is for those who tune what reads chronologies. `unseen` is written differently, and is only for measuring:
-whoever tunes must not look into it.
+`development` is for those who tune what reads chronologies. `unseen` and `held_back` are written differently, and are
+only for measuring: whoever tunes must not look into them. Mistakes in `unseen` were told by their sorts while the
+reading was made; `held_back` came last, when nobody could make anything of it.
 """
 
 from collections.abc import Mapping, Sequence
@@ -19,6 +20,16 @@ class BankName(Enum):
 
     DEVELOPMENT = "development"
     UNSEEN = "unseen"
+    HELD_BACK = "held_back"
+
+    @property
+    def title(self) -> str:
+        """The name in plain words."""
+        return self.value.replace("_", " ")
+
+
+MEASURING = (BankName.HELD_BACK, BankName.UNSEEN)
+"""The banks that nobody who works on the reading looks into."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from macfa.synthetic.chronologies.bank import BankName
+from macfa.synthetic.chronologies.bank import MEASURING, BankName
 from macfa.synthetic.chronologies.measure import MIXED
 from macfa.synthetic.chronologies.results import Results, written_down
 
@@ -32,10 +32,11 @@ words and habits with dates. What is true is known, because it was planted:
 - agencies that contradict each other on the day, who was there, what was decided, and where the child lived
 - visits, meetings and reviews of babies that were owed and not done.
 
-It is told twice, in two banks of sentences that were written differently. Whoever works on the reading may look at
-the first, called development. Nobody who works on it looks into the second, called unseen: they learn which sorts of
-mistakes were made, and never a sentence. **Only the unseen words say how well Macfa reads.** The others say how well
-it reads what it was made for.
+It is told three times, in banks of sentences that were written differently. Whoever works on the reading may look at
+the first, called development. Nobody who works on it looks into the others. Of the second, called unseen, they learnt
+which sorts of mistakes were made, and never a sentence. The third, held back, was written when the reading stood.
+**Only the words held back say how well Macfa reads what it has never met**; the unseen ones are written in the shortest
+hand. Those of development say how well it reads what it was made for.
 
 ## What came of it
 
@@ -70,23 +71,25 @@ def _table(results: Results) -> Iterator[str]:
     yield "| measure | words | planted | found | right | precision | recall | aim |"
     yield "|---|---|---|---|---|---|---|---|"
     for name, title in _TITLES.items():
-        for words in (BankName.UNSEEN, BankName.DEVELOPMENT):
+        for words in (*MEASURING, BankName.DEVELOPMENT):
             one = results.by_measure[name][words.value]
             reached = "reached" if min(one.precision, one.recall) >= AIM else "missed"
             yield (
-                f"| {title} | {words.value} | {one.planted:,} | {one.found:,} | {one.right:,} "
+                f"| {title} | {words.title} | {one.planted:,} | {one.found:,} | {one.right:,} "
                 f"| {one.precision:.3f} | {one.recall:.3f} | {reached} |"
             )
 
 
 def _mistakes(results: Results) -> Iterator[str]:
-    yield "## Mistakes in the unseen words"
+    yield "## Mistakes"
     for name, title in _TITLES.items():
-        one = results.by_measure[name][BankName.UNSEEN.value]
-        yield f"\n**{title}**\n"
-        yield from _sorts("Missed", one.missed)
-        yield from _sorts("Wrong", one.wrong)
-    yield f"\n{_mixed(results)}"
+        for words in MEASURING:
+            one = results.by_measure[name][words.value]
+            yield f"\n**{title}, {words.title}**\n"
+            yield from _sorts("Missed", one.missed)
+            yield from _sorts("Wrong", one.wrong)
+    for words in MEASURING:
+        yield f"\n{_mixed(results, words)}"
 
 
 def _sorts(title: str, counts: Mapping[str, int]) -> Iterator[str]:
@@ -96,12 +99,14 @@ def _sorts(title: str, counts: Mapping[str, int]) -> Iterator[str]:
         yield f"- {title}: {sort}: {count:,}"
 
 
-def _mixed(results: Results) -> str:
-    found = [results.by_measure[name][BankName.UNSEEN.value] for name in ("grouping", "siblings")]
+def _mixed(results: Results, words: BankName) -> str:
+    found = [results.by_measure[name][words.value] for name in ("grouping", "siblings")]
     worst = max(one.wrong.get(MIXED, 0) for one in found)
     if worst == 0:
-        return "No event of a child was put together with one of a brother, sister or twin."
+        return (
+            f"In the words {words.title}, no event of a child was put with one of a brother, sister or twin."
+        )
     return (
-        "An event of a child was put together with one of a brother, sister or twin in "
-        f"{worst:,} of {found[0].found:,} pairs. That must not be, and is not mended yet."
+        f"In the words {words.title}, an event of a child was put with one of a brother, sister or twin in {worst:,} "
+        f"of {found[0].found:,} pairs. That must not be, and is not mended yet."
     )

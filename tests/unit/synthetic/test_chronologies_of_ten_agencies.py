@@ -108,8 +108,9 @@ def test_the_same_seed_writes_the_same_bytes_and_another_seed_another_story(tmp_
     assert a_case(seed=7).truth.events != a_case().truth.events
 
 
-def test_another_bank_tells_the_same_story_in_other_words() -> None:
-    ours, theirs = a_case(), a_case(BankName.UNSEEN)
+@pytest.mark.parametrize(("one", "other"), list(combinations(BankName, 2)))
+def test_another_bank_tells_the_same_story_in_other_words(one: BankName, other: BankName) -> None:
+    ours, theirs = a_case(one), a_case(other)
     assert ours.truth.events == theirs.truth.events
     assert ours.truth.conflicts == theirs.truth.conflicts
     assert not {entry.event for entry in ours.entries} & {entry.event for entry in theirs.entries}
