@@ -14,16 +14,20 @@ _BETWEEN = re.compile(r"\s*[;,\n]\s*|\s+(?:and|&)\s+")
 _ALL = frozenset({"all", "both", "all children", "both children", "all siblings", "all of them", "siblings"})
 
 
-def children_of(table: Headed, row: Row, named: Sequence[str]) -> tuple[str, ...] | Problem:
+def children_of(
+    table: Headed, row: Row, named: Sequence[str], *, note: bool = False
+) -> tuple[str, ...] | Problem:
     """The ids of the children whom a row tells of. `named` are those for whom the file was loaded.
 
-    Without a Child column every row is about all of them. With one, each row says for itself, and a child who was not
-    named is a mistake of one or the other, so the row is refused.
+    Without a Child column every row is about all of them. With one, each row says for itself; a child who was not
+    named is a mistake of one or the other, so the row is refused. An author's note that names nobody is for all.
     """
     place = next((index for index, column in table.columns.items() if column == "child"), None)
     if place is None:
         return tuple(named)
     cell = row.cells[place] if place < len(row.cells) else None
+    if note and named and blank(cell):
+        return tuple(named)
     found = _ids(cell, named)
     if isinstance(found, Unfit):
         return Problem(table.heading("child"), "" if blank(cell) else written(cell), found.expected)

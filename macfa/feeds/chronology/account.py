@@ -7,7 +7,7 @@ from macfa.feeds.accounting import OUTSIDE_AGREEMENT
 from macfa.feeds.cells import Value
 from macfa.feeds.chronology.about_whom import children_of
 from macfa.feeds.chronology.headed import Headed, layout
-from macfa.feeds.chronology.told import Label, Told, blank, read_row
+from macfa.feeds.chronology.told import Label, Told, blank, read_row, without_mark
 from macfa.feeds.labels.log import LabelLog
 from macfa.feeds.labels.reading import LabelReader, Source
 from macfa.feeds.options import Options
@@ -45,7 +45,10 @@ class Account:
 
     def take(self, table: Headed, row: Row) -> None:
         """Account for one row."""
-        children = _slipped(table, row) or children_of(table, row, self.options.children)
+        unmarked, mark = without_mark(table, row)
+        children = _slipped(table, row) or children_of(
+            table, unmarked, self.options.children, note=mark is not None
+        )
         if isinstance(children, Problem):
             self._reject(table, row, (children,), keep=self.staging.admission.refusal("", (TABLE,)) is None)
             return
@@ -56,7 +59,7 @@ class Account:
             refusal = next(filter(None, refusals.values()), "")
             self._reject(table, row, (Problem(_first(table), OUTSIDE_AGREEMENT, refusal),), keep=False)
             return
-        told = read_row(table, row, self.reader)
+        told = read_row(table, unmarked, mark, self.reader)
         if isinstance(told, Told):
             self.outside[table.name] += len(admitted) < len(children)
             self._take(table, row, told, admitted)

@@ -56,13 +56,27 @@ class Told:
     labels: tuple[Label, ...] = ()
 
 
-def read_row(table: Headed, row: Row, reader: LabelReader) -> Told | tuple[Problem, ...]:
-    """What one row tells, whoever it is about. An author's note needs a date and nothing else."""
+def without_mark(table: Headed, row: Row) -> tuple[Row, str | None]:
+    """The mark of an author's note, and the row without it: it begins the first cell that holds anything.
+
+    Before a number in the column of sequences, # is a number sign.
+    """
+    index = next((index for index in range(len(row.cells)) if _at(row, index) is not None), 0)
+    text = _at(row, index)
+    if not isinstance(text, str) or not text.startswith(MARKS):
+        return row, None
+    if table.columns.get(index) == "sequence" and _NUMBERED.fullmatch(text):
+        return row, None
+    cells = (*row.cells[:index], text[1:].strip() or None, *row.cells[index + 1 :])
+    return Row(row.number, cells), text[0]
+
+
+def read_row(table: Headed, row: Row, mark: str | None, reader: LabelReader) -> Told | tuple[Problem, ...]:
+    """What one row without its mark tells, whoever it is about. A note needs a date and nothing else."""
     cells = _cells(table.columns, row)
     further: Further = [
         (heading, cell) for index, heading in table.further.items() if (cell := _at(row, index))
     ]
-    mark = _take_mark(table, row, cells, further)
     if cells.get("sequence") is not None and not _WHOLE.fullmatch(written(cells["sequence"])):
         further.append((table.heading("sequence"), cells.pop("sequence")))
     when = read_when(*(cells.get(name) for name in ("date", "end_date", "time", "end_time", "sequence")))
@@ -104,24 +118,6 @@ def _cells(columns: Mapping[int, str], row: Row) -> dict[str, Cell]:
     """The cells of a row that say anything, by column."""
     found = {name: _at(row, index) for index, name in columns.items()}
     return {name: cell for name, cell in found.items() if cell is not None}
-
-
-def _take_mark(table: Headed, row: Row, cells: dict[str, Cell], further: Further) -> str | None:
-    """The mark of an author's note, which is then taken out of the cell that it begins: the first in the row."""
-    index = next((index for index in range(len(row.cells)) if _at(row, index) is not None), None)
-    text = row.cells[index] if index is not None else None
-    if index is None or not isinstance(text, str) or not text.startswith(MARKS):
-        return None
-    column, rest = table.columns.get(index), text[1:].strip()
-    if column == "sequence" and _NUMBERED.fullmatch(text):
-        return None
-    if column:
-        cells |= {column: rest or None}
-    for place, (heading, cell) in enumerate(further):
-        if column is None and heading == table.further.get(index) and cell == text:
-            further[place : place + 1] = [(heading, rest)] if rest else []
-            break
-    return text[0]
 
 
 def _unclear(table: Headed, unclear: Unclear) -> Problem:

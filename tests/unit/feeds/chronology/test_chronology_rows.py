@@ -218,6 +218,13 @@ def test_a_row_about_siblings_is_told_of_each(told, document):
     assert accounted(loaded) == (3, 3, 0, 0)
 
 
+def test_a_note_that_names_no_child_is_for_all_for_whom_the_file_was_loaded(told, document):
+    headings = ("Child", "Date", "Source", "Event")
+    rows = (headings, ("#", "22/05/16", "", "Ask the GP"), ("~ C2", "23/05/16", "", "Ask the school"))
+    found = [(one["child"], one["mark"]) for one in told(document(rows), "C1", "C2").rows("chronology_entry")]
+    assert found == [("C1", "#"), ("C2", "#"), ("C2", "~")]
+
+
 def test_a_child_for_whom_the_file_was_not_loaded_is_a_mistake(told, document):
     headings = ("Child", "Date", "Source", "Event")
     loaded = told(
