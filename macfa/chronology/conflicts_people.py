@@ -1,13 +1,15 @@
 """Which name is whose: learned from accounts of one event, where one agency writes a name and another a role."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import permutations
+from typing import Any
 
 from macfa.chronology.conflicts_statements import Person, Statements
 from macfa.chronology.reading import employers
 
 _CLEAR = 0.5  # share of what is compared with a name that must be one role
+_MOSTLY = 0.6
 _WOMEN = {"mother", "grandmother", "aunt"}
 _MEN = {"father", "grandfather", "uncle", "partner"}
 _RANK = {"mother": 1, "father": 2, "partner": 3}  # of two roles that fit a name alike, the commoner
@@ -45,7 +47,30 @@ def roles_of_names(
         clear = _enough(name, role, count) and count >= _CLEAR * of_name[name]
         if clear and name not in beside and name not in children:
             found.setdefault(name, role)
+    found = _by_home(every, found, children) | found
     return found | _of_first_names(every, found)
+
+
+def _by_home(
+    every: Sequence[Statements], found: Mapping[str, str], children: Collection[str]
+) -> dict[str, str]:
+    """Whom one agency mostly names as the one a child lives with is whom the others mostly call by that role."""
+    roles = Counter(person.role for one in every for person in one.lives_with if person.role in _FAMILY)
+    names: dict[str, Counter[str]] = {}
+    for one in every:
+        here = names.setdefault(one.entry.agency, Counter())
+        here.update(person.name for person in one.lives_with if person.name)
+    role = _most(roles)
+    mostly = {name for here in names.values() if (name := _most(here))} - set(children)
+    return {name: role for name in mostly if role and name not in found and _may_be(name, role)}
+
+
+def _most(counted: Counter[Any]) -> str | None:
+    """What makes up most of what was counted, given that it was counted at least twice."""
+    for what, count in counted.most_common(1):
+        if count >= 2 and count >= _MOSTLY * counted.total():
+            return str(what)
+    return None
 
 
 def _of_first_names(every: Iterable[Statements], found: Mapping[str, str]) -> dict[str, str]:

@@ -122,15 +122,35 @@ class _Piece:
         for one in found:
             group, _, side = one.group.partition(".")
             if group == what:
-                yield from self._before(one) if side == "before" else self._after(one.end)
+                yield from {
+                    "after": self._after(one.end),
+                    "before": self._before(one),
+                    "within": self._within(one),
+                }[side]
+        yield from self._noted(what)
+
+    def _noted(self, what: str) -> Iterator[Person]:
+        """A note of hardly more than a person: "Mum there", "Dad out", "No father"."""
+        if len(self._persons) == 1:
+            start, end, person = self._persons[0]
+            rest = " ".join(self._words[:start] + self._words[end:])
+            if rest in _words_of_conflicts()["notes"][what]:
+                yield person
 
     def lives_with(self) -> Iterator[Person]:
+        """With whom a child lives, by the first person that stands where the words want one."""
         for one in _lives().find(self._words, self._stems):
-            yield from list(self._after(one.end))[:1]
+            found = {"after": self._after(one.end), "before": self._before(one), "within": self._within(one)}
+            yield from list(found[one.group])[:1]
 
     def who_lives(self) -> Iterator[str]:
+        """Names of those of whom the sentence says where they live."""
         for one in _lives().find(self._words, self._stems):
-            yield from (person.name for person in self._before(one) if person.name)
+            if one.group == "after":
+                yield from (person.name for person in self._before(one) if person.name)
+
+    def _within(self, one: Found) -> Iterator[Person]:
+        return (person for start, end, person in self._persons if one.start <= start and end <= one.end)
 
     def _before(self, one: Found) -> Iterator[Person]:
         """The person that stands nearest before the words, and whom an "and" joins to that person."""
@@ -180,11 +200,23 @@ class _Piece:
         if word in _TITLES:
             return True
         known = self._stems[place] in empty_stems() or _is_known(word, self._stems[place])
-        return written[:1].isupper() and not written.isupper() and (not known or self._titled(place))
+        capital = written[:1].isupper() and (
+            not written.isupper() or self._titled(place) or self._beside_a_name(place)
+        )
+        return capital and (not known or self._titled(place))
+
+    def _beside_a_name(self, place: int) -> bool:
+        """ "LARK Joe", "Joe LARK": a surname in capitals beside a first name."""
+        beside = [self._written[other] for other in (place - 1, place + 1) if 0 <= other < len(self._written)]
+        return len(self._written[place]) > 2 and any(
+            one.istitle() and not _is_known(one.lower(), stem(one.lower())) for one in beside
+        )
 
     def _name(self, start: int, end: int) -> str | None:
         """The name, or None for one word that has its capital from beginning the sentence."""
         words = [_FORMS.get(word, word) for word in self._words[start:end]]
+        if len(words) == 2 and self._written[start].isupper() and words[0] not in _TITLES:
+            words.reverse()
         if len(words) == 1:
             if words[0] in _TITLES or not self._may_begin_with_a_name(start, end):
                 return None
@@ -237,11 +269,11 @@ def _presence() -> Lexicon:
         {
             f"{what}.{side}": {what: words[what][side]}
             for what in ("there", "not_there")
-            for side in ("before", "after")
+            for side in words[what]
         }
     )
 
 
 @cache
 def _lives() -> Lexicon:
-    return Lexicon({"lives": {"lives": _words_of_conflicts()["lives"]}})
+    return Lexicon({side: {"lives": words} for side, words in _words_of_conflicts()["lives"].items()})

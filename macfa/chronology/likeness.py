@@ -22,6 +22,7 @@ __all__ = ["Comparison", "Likeness", "compare", "comparison"]
 _NOTHING_SHARED, _ONE_SAYS_NOTHING = -4.5, -3.0
 _NOT_ALL_TELL = -0.3
 _EACH_ITS_OWN = -2.5  # what each agency does by itself, told by two of them
+_OWN_ON_ANOTHER_DAY = -2.5
 _ITS_OWN_DOING = -1.5
 _NAMES_AGENCY = 0.7
 _OTHER_SORT = -3.0  # another injury, another clinic
@@ -70,6 +71,7 @@ def compare(one: Reading, other: Reading, rarity: Rarity) -> Likeness | None:
         (dates.weight, dates.why),
         *_of_happenings(one, other, rarity),
         *_of_sorts(one, other),
+        *_of_another_day(one, other, dates.days),
         *_of_what_was_said(one, other),
         *_of_words(one, other, rarity),
         *_of_names(one, other, rarity),
@@ -156,6 +158,13 @@ def _of_sorts(one: Reading, other: Reading) -> _Evidence:
     missed, other_missed = (_NOT_KEPT in reading.happenings | reading.aside for reading in (one, other))
     if missed != other_missed:
         yield _KEPT_OR_NOT if (other if missed else one).kept else _NOT_SAID, ""
+
+
+def _of_another_day(one: Reading, other: Reading, days: int) -> _Evidence:
+    """What each agency does by itself it dates right: two visits on two days are two."""
+    shared = one.happenings & other.happenings
+    if days and shared and all(happenings()[code].told == "own" for code in shared):
+        yield _OWN_ON_ANOTHER_DAY, ""
 
 
 def _of_what_was_said(one: Reading, other: Reading) -> _Evidence:
