@@ -85,10 +85,14 @@ def read_row(table: Headed, row: Row, mark: str | None, reader: LabelReader) -> 
     if problems or not isinstance(when, ToldTime):
         return tuple(problems)
     values, labels = _coded(table, cells, further, reader)
-    texts = {name: written(cells.get(name)) or None for name in _TEXTS}
+    texts = {name: _text(cells.get(name)) for name in _TEXTS}
     texts |= {"people": people(written(cells.get("people"))), "mark": mark}
     in_order = [(heading, written(cell)) for heading, cell in _as_in_file(table, further)]
     return Told(_of_time(when) | texts | values | {"other": as_text(in_order)}, labels)
+
+
+def _text(cell: Cell) -> str | None:
+    return cell if isinstance(cell, str) else written(cell) or None
 
 
 def people(text: str) -> str | None:

@@ -81,15 +81,15 @@ class _Above:
 def _grid(table: Any, name: str, text: WordText) -> Grid:
     text.seen.clear()
     above, rows, alone, hidden = _Above(), [], dict[int, int](), 0
-    number = 0
+    number, all_plain = 0, text.is_plain(table)
     for row in wrapped(table, "tr"):
-        plain = text.plain_row(row)
-        marks = frozenset() if plain is not None else _marks(row)
+        plain = all_plain or text.is_plain(row)
+        marks = frozenset() if plain else _marks(row)
         number += "del" not in marks
         if "del" in marks or "hidden" in marks:
             hidden += "del" not in marks
             continue
-        cells, spans = _plain_cells(plain, above) if plain is not None else _cells(row, text, above)
+        cells, spans = _plain_cells(row, text, above) if plain else _cells(row, text, above)
         if any(cells):
             rows.append(Row(number, tuple(cell or None for cell in cells)))
         if len(spans) == 1:
@@ -99,10 +99,11 @@ def _grid(table: Any, name: str, text: WordText) -> Grid:
     return Grid(name, tuple(rows), titles, remarks=tuple(_remarks(text, above, hidden)))
 
 
-def _plain_cells(cells: list[str], above: _Above) -> tuple[list[str], list[int]]:
+def _plain_cells(row: Any, text: WordText, above: _Above) -> tuple[list[str], list[int]]:
     """The same as `_cells` of a row that holds text and nothing beside it: no cell is joined with another."""
     above.texts.clear()
-    return cells[: MOST_COLUMNS * 2], [1] * len(cells)
+    cells = text.plain_row(row)[: MOST_COLUMNS * 2]
+    return cells, [1] * len(cells)
 
 
 def _cells(row: Any, text: WordText, above: _Above) -> tuple[list[str], list[int]]:
