@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from macfa.cli.chronology_deeds import DEEDS
+from macfa.cli.chronology_template import case_of, template
 from macfa.cli.here import Here, by_option, pass_here
 from macfa.cli.listing import format_option, show
 
 if TYPE_CHECKING:
     from macfa.audits.chronologies.reading import Chronology
     from macfa.chronology.entries import Entry
-    from macfa.documents.chronology import Case
 
 FORMS = ("docx", "xlsx", "pdf", "html")
 EDITIONS = ("panel", "working", "own", "subject")
@@ -28,7 +28,7 @@ def chronology() -> None:
     """A child's chronology: entries of every agency, groups, conflicts, gaps, patterns, and documents."""
 
 
-for deed in DEEDS:
+for deed in (*DEEDS, template):
     chronology.add_command(deed)
 
 
@@ -169,24 +169,6 @@ def knew(here: Here, child: str, on: str, agency: str, by: str | None, form: str
     show(rows, form, columns=("agency", "when", "event", "knew", "since", "why"))
 
 
-@chronology.command("template")
-@_CHILD
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
-@click.option("--agency", required=True, help="Who is to fill it in: id, name or alias.")
-@click.option("--password", default="", help="What lifts the protection of everything but the rows.")
-@pass_here
-def template(here: Here, child: str, file: Path, agency: str, password: str) -> None:
-    """Write a blank chronology of the case (.docx or .xlsx) for an agency to fill in."""
-    from macfa.documents.chronology import template_word, template_workbook
-
-    writers = {".docx": template_word, ".xlsx": template_workbook}
-    if file.suffix not in writers:
-        raise click.UsageError("Name a file that ends in .docx or .xlsx.")
-    case = _case(here, child, here.partnership.agency_named(agency).name)
-    file.write_bytes(writers[file.suffix](case, password=password))
-    click.echo(f"Wrote {file}.")
-
-
 @chronology.command("write")
 @_CHILD
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
@@ -211,7 +193,7 @@ def write(here: Here, child: str, file: Path, edition: str, subject: str, by: st
         read,
         reader=Reader(edition),
         ending=ending,
-        case=_case(here, child, own),
+        case=case_of(here, child, own),
         names=names,
         subject=subject,
         by=person,
@@ -229,19 +211,6 @@ def read_by(here: Here, child: str, by: str | None) -> "Chronology":
     if not read.entries and not read.left_out:
         raise click.ClickException("There is no chronology of this child that is open to you.")
     return read
-
-
-def _case(here: Here, child: str, agency: str = "") -> "Case":
-    """The case by its number where the child is in a sample, else by the partnership's own name for the child."""
-    here.open_application()
-    from macfa.audits.models import SampledChild
-    from macfa.documents.chronology import Case
-    from macfa.partnership import clock
-    from macfa.stewardship.references import child_reference
-
-    sampled = SampledChild.objects.filter(child=child, replaced_at=None).order_by("-pk").first()
-    number = sampled.case if sampled else child_reference(child).removeprefix("child ")
-    return Case(number, here.partnership.name, clock.now().date(), agency=agency)
 
 
 def _row(number: int | None, entry: "Entry") -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """The merged case on record, and a hand at the keyboard."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +13,8 @@ from django.test import Client
 from macfa.cli.main import main
 from macfa.partnership.accounts.models import Account
 from macfa.record.store import Record
+from macfa.standards.keeping import forget
+from macfa.web.standards import asked, work
 
 
 @pytest.fixture(scope="session")
@@ -47,6 +49,18 @@ def case(office, merged_record):
     return office
 
 
+@pytest.fixture
+def empty(office):
+    """The office with a record in which there is nothing yet."""
+
+    def empty() -> None:
+        folder = office.folder / "record"
+        folder.unlink() if folder.is_symlink() else folder.rmdir()
+        Record.create(folder)
+
+    return empty
+
+
 @dataclass
 class Said:
     """What a command printed, and what it complained of."""
@@ -76,8 +90,10 @@ def macfa(office, monkeypatch, capsys, django_capture_on_commit_callbacks) -> Ca
 
 
 @pytest.fixture
-def browser(case, settings) -> Client:
-    """A browser in which the coordinator has signed in."""
+def browser(case, settings) -> Iterator[Client]:
+    """A browser in which the coordinator has signed in, where every child has been judged."""
+    forget(asked.folder())
+    work.work_out_now()
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     client = Client()
     account = Account.objects.for_person(case.person("coordinator"))
@@ -85,4 +101,5 @@ def browser(case, settings) -> Client:
     session = client.session
     session["second_factor"] = "test"
     session.save()
-    return client
+    yield client
+    forget(asked.folder())
