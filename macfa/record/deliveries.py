@@ -44,7 +44,7 @@ class Extract:
 
     `extract_date` is the day the facts are about; `period` the first and last day of a period delivery, both
     included; `speaks_for` the tables in which a row's absence means that it is withdrawn (in full and period mode);
-    `only` narrows that to some children and some rows.
+    `only` says about which children and rows the file is, and narrows that to them.
     """
 
     extract_date: Day

@@ -63,7 +63,7 @@ def _extract(account: Account, options: Options, extract_date: Day) -> Extract:
     if account.rejected and not account.told:
         remark = "No row could be read, so what this chronology said before still stands. Correct it and load it again."
         account.staging.warn("the file", remark)
-        return Extract(extract_date, Mode.APPEND)
+        return Extract(extract_date, Mode.APPEND, only=only)
     if account.rejected:
         rows = "1 row was" if account.rejected == 1 else f"{account.rejected} rows were"
         remark = f"{rows} not taken in, so the chronology lacks what they tell. Correct them and load the file again."

@@ -76,6 +76,15 @@ def test_the_same_file_for_another_part_of_the_agency_is_another_chronology(reco
     assert told(record) == [("", "Visit"), ("Midwifery", "Visit")]
 
 
+def test_a_file_that_was_loaded_for_the_wrong_child_can_be_loaded_for_the_right_one(record, tmp_path):
+    path = tmp_path / "hv.csv"
+    path.write_text("Child,Date,Source,Event\nC1,22/05/16,HV record,Visit\n", encoding="utf-8")
+    wrong = load(record, path, children=("C9",))
+    assert [one.rejected for one in wrong.sheets] == [1]
+    load(record, path, hour=10)
+    assert told(record) == [("", "Visit")]
+
+
 def test_an_agency_can_go_back_to_what_it_wrote_before(record, tmp_path):
     before = document(tmp_path / "before.docx", VISIT)
     load(record, before)
