@@ -8,7 +8,7 @@ from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
-from libreoffice_documents import ABSENT, OFFICE, made_by_libreoffice
+from libreoffice_documents import KEPT, OFFICE, made_by_libreoffice
 
 from macfa.feeds.chronology.further import from_text
 from macfa.feeds.options import Options
@@ -16,7 +16,7 @@ from macfa.feeds.reading import read_in_child
 from macfa.record.staging import read_account
 from macfa.vocabulary.days import day_of
 
-pytestmark = pytest.mark.skipif(OFFICE is None, reason=ABSENT)
+WHERE = ["kept", *([pytest.param("made now", marks=pytest.mark.long)] if OFFICE else [])]
 
 
 @dataclass(frozen=True)
@@ -28,8 +28,10 @@ class Read:
     remarks: str
 
 
-@pytest.fixture(scope="module")
-def files(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+@pytest.fixture(scope="module", params=WHERE)
+def files(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    if request.param == "kept":
+        return KEPT / "text.docx", KEPT / "sheet.xlsx"
     return made_by_libreoffice(tmp_path_factory.mktemp("libreoffice"))
 
 
