@@ -14,6 +14,7 @@ MOST_EXACT = 9
 _AGAIN = 0.25
 _EQUAL = 1e-9  # a gain that is only rounding
 Weight = Callable[[int, int], float | None]
+_WorthOf = Callable[[tuple[int, ...]], float | None]
 
 
 def best_groups(count: int, weight: Weight) -> list[list[int]]:
@@ -22,7 +23,16 @@ def best_groups(count: int, weight: Weight) -> list[list[int]]:
     Exact for up to `MOST_EXACT`. Beyond, pairs are joined from the heaviest on, and then moved while that helps, so a
     better parting may exist.
     """
-    groups = _exact(count, weight) if count <= MOST_EXACT else _improved(_joined(count, weight), weight)
+
+    @cache
+    def worth_of(group: tuple[int, ...]) -> float | None:
+        return _worth(group, weight)
+
+    groups = (
+        _exact(count, worth_of, weight)
+        if count <= MOST_EXACT
+        else _improved(_joined(count, worth_of), worth_of)
+    )
     return sorted(sorted(group) for group in groups)
 
 
@@ -58,7 +68,7 @@ def _hanging_together(
                 nearest[one] = other
 
 
-def _exact(count: int, weight: Weight) -> list[list[int]]:
+def _exact(count: int, worth_of: _WorthOf, weight: Weight) -> list[list[int]]:
     """For each set of what is left, the best group for its first member and the best parting of the rest."""
 
     @cache
@@ -70,15 +80,11 @@ def _exact(count: int, weight: Weight) -> list[list[int]]:
         found: tuple[float, tuple[tuple[int, ...], ...]] | None = None
         for group in _groups_with((first,), rest, weight):
             others, parted = best(left & ~sum(1 << one for one in group))
-            whole = group_worth(group) + others
+            whole = (worth_of(group) or 0.0) + others
             if found is None or whole > found[0] + _EQUAL:
                 found = whole, (group, *parted)
         assert found is not None
         return found
-
-    @cache
-    def group_worth(group: tuple[int, ...]) -> float:
-        return _worth(group, weight) or 0.0
 
     return [list(group) for group in best((1 << count) - 1)[1]]
 
@@ -91,50 +97,55 @@ def _groups_with(group: tuple[int, ...], rest: Sequence[int], weight: Weight) ->
             yield from _groups_with((*group, one), rest[place + 1 :], weight)
 
 
-def _joined(count: int, weight: Weight) -> list[list[int]]:
+def _joined(count: int, worth_of: _WorthOf) -> list[tuple[int, ...]]:
     """Each by itself, then the two groups joined that gain most, until nothing gains."""
-    groups = [[number] for number in range(count)]
+    groups = [(number,) for number in range(count)]
     while True:
         gains = (
             (gain, -one, -other)
             for one, other in combinations(range(len(groups)), 2)
-            if (gain := _gain(groups[one], groups[other], weight)) > _EQUAL
+            if (
+                gain := _gain([groups[one], groups[other]], [_together(groups[one], groups[other])], worth_of)
+            )
+            > _EQUAL
         )
         best = max(gains, default=None)
         if best is None:
             return groups
-        groups[-best[1]] += groups.pop(-best[2])
+        groups[-best[1]] = _together(groups[-best[1]], groups.pop(-best[2]))
 
 
-def _gain(one: Sequence[int], other: Sequence[int], weight: Weight) -> float:
-    """What is gained by joining two groups; nothing where they must not stand together."""
-    joined = _worth([*one, *other], weight)
-    return -1.0 if joined is None else joined - (_worth(one, weight) or 0.0) - (_worth(other, weight) or 0.0)
-
-
-def _improved(groups: list[list[int]], weight: Weight) -> list[list[int]]:
+def _improved(groups: list[tuple[int, ...]], worth_of: _WorthOf) -> list[tuple[int, ...]]:
     """Members moved where they are worth more, to another group or out by themselves; every move gains, so it ends."""
     while True:
-        now = worth(groups, weight) or 0.0
-        better = next((move for move in _moves(groups) if _is_worth_more(move, now, weight)), None)
+        better = next((move for move in _moves(groups) if _gain(*move, worth_of) > _EQUAL), None)
         if better is None:
             return groups
-        groups = better
+        before, after = better
+        groups = [group for group in groups if group not in before] + [group for group in after if group]
 
 
-def _is_worth_more(groups: Sequence[Sequence[int]], now: float, weight: Weight) -> bool:
-    total = worth(groups, weight)
-    return total is not None and total > now + _EQUAL
+def _moves(
+    groups: Sequence[tuple[int, ...]],
+) -> Iterator[tuple[list[tuple[int, ...]], list[tuple[int, ...]]]]:
+    """Groups before and after one member has moved from one to another, or out by itself."""
+    for home in groups:
+        for one in home:
+            left = tuple(other for other in home if other != one)
+            for target in groups:
+                if target != home:
+                    yield [home, target], [left, _together(target, (one,))]
+            if left:
+                yield [home], [left, (one,)]
 
 
-def _moves(groups: Sequence[Sequence[int]]) -> Iterator[list[list[int]]]:
-    """Every parting in which one member stands in another group, or by itself."""
-    for home, group in enumerate(groups):
-        for one in group:
-            left = [[other for other in each if other != one] for each in groups]
-            for place in range(len(groups)):
-                if place != home:
-                    moved = [[*each, one] if number == place else each for number, each in enumerate(left)]
-                    yield [each for each in moved if each]
-            if len(group) > 1:
-                yield [*left, [one]]
+def _gain(before: Sequence[tuple[int, ...]], after: Sequence[tuple[int, ...]], worth_of: _WorthOf) -> float:
+    """What the groups after are worth more than those before; less than nothing where they are not lawful."""
+    worths = [worth_of(group) for group in after]
+    if None in worths:
+        return -1.0
+    return sum(filter(None, worths)) - sum(filter(None, map(worth_of, before)))
+
+
+def _together(one: tuple[int, ...], other: tuple[int, ...]) -> tuple[int, ...]:
+    return tuple(sorted((*one, *other)))

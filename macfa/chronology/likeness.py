@@ -29,7 +29,7 @@ _OTHER_SORT = -3.0  # another injury, another clinic
 _OTHER_KIND = -1.0
 _KEPT_OR_NOT, _NOT_SAID = -5.5, -1.0
 _SAME_SAYING = 3.0
-_OTHER_WORDS, _OTHER_NUMBERS, _OTHER_PART, _OTHER_CHILD = -1.0, -0.8, -2.0, -2.5
+_OTHER_WORDS, _OTHER_NUMBERS, _OTHER_PART, _OTHER_CHILD = -1.0, -0.8, -2.0, -4.0
 _SAME_PART, _SAME_HOUR, _OTHER_HOUR = 1.0, 0.8, -0.6
 
 
@@ -62,11 +62,11 @@ def compare(one: Reading, other: Reading, rarity: Rarity) -> Likeness | None:
     """The likeness of two entries, in either order; None where their dates or kinds rule it out."""
     if one.entry.id > other.entry.id:
         one, other = other, one
+    if not one.entry.when.may_be_of(other.entry.when) and not _anything_shared(one, other):
+        return _UNLIKE
     dates = apart(one, other)
     if dates is None or _kinds_rule_out(one, other):
         return None
-    if dates.days and not _anything_shared(one, other):
-        return _UNLIKE
     evidence = [
         (dates.weight, dates.why),
         *_of_happenings(one, other, rarity),
@@ -203,7 +203,8 @@ def _of_names(one: Reading, other: Reading, rarity: Rarity) -> _Evidence:
     if shared := sorted(((rarity.of(name), name) for name in first & second), reverse=True)[:2]:
         quoted = ", ".join(one.surface[name].capitalize() for _, name in shared)
         yield 0.4 * sum(worth for worth, _ in shared), f"The same names: {quoted}"
-    elif first & rarity.family and second & rarity.family:
+    children = one.first_names & rarity.children, other.first_names & rarity.children
+    if all(children) and children[0].isdisjoint(children[1]):
         yield _OTHER_CHILD, ""
 
 

@@ -1,6 +1,6 @@
 """How rare what two entries share is in their chronology, and which of its words are names."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from math import log
 
@@ -9,11 +9,12 @@ from macfa.chronology.words import stem
 
 _SMOOTH, _SMOOTH_SHARE = 60, 0.02  # a chronology of few entries says little of how rare a word is
 _DAYS_MORE, _TIMES_MORE, _OWN_TIMES_MORE = 180, 0.5, 8  # the same for how often an agency tells of something
-_FAMILY = 3  # agencies: a name that so many use is that of somebody in the family
+_MANY = 3  # agencies: a first name that so many use is the child's own
+_OFTEN = 0.3  # share of an agency's entries: whom it names so often is its own client
 
 
 class Rarity:
-    """What sharing something says, learned from the entries of one child. `names` and `family` are stems of words."""
+    """What sharing something says, learned from the entries of one child. `names` and `children` are stems of words."""
 
     def __init__(self, readings: Sequence[Reading]) -> None:
         self._entries = len(readings)
@@ -29,7 +30,7 @@ class Rarity:
             written |= one.written
         self._days = _days(readings) + _DAYS_MORE
         self.names = frozenset(stem(word.lower()) for word in capitals if word.lower() not in written)
-        self.family = self._family(readings)
+        self.children = self._children(readings)
         self._known: dict[str, float] = {}
 
     def of(self, what: str) -> float:
@@ -52,12 +53,16 @@ class Rarity:
         more = _OWN_TIMES_MORE if code and happenings()[code].told == "own" else _TIMES_MORE
         return log(self._days / (times + more))
 
-    def _family(self, readings: Sequence[Reading]) -> frozenset[str]:
-        agencies: dict[str, set[str]] = defaultdict(set)
-        for one in readings:
-            for name in one.words & self.names - one.titled:
-                agencies[name].add(one.entry.agency)
-        return frozenset(name for name, using in agencies.items() if len(using) >= _FAMILY)
+    def _children(self, readings: Sequence[Reading]) -> frozenset[str]:
+        """First names of the child and of brothers and sisters: of all but those who are an agency's own clients."""
+        times = Counter((one.entry.agency, name) for one in readings for name in one.first_names & self.names)
+        entries = Counter(one.entry.agency for one in readings)
+        using = Counter(name for _, name in times)
+        own = max(using, key=lambda name: (using[name], name), default=None)
+        clients = {name for (agency, name), count in times.items() if count > _OFTEN * entries[agency]}
+        if own is None or using[own] < _MANY:
+            return frozenset()
+        return frozenset(using) - clients | {own}
 
 
 def _days(readings: Sequence[Reading]) -> int:

@@ -23,9 +23,7 @@ _MONTH_FIRST = re.compile(rf"\b({_MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? (\d
 _SHORT = re.compile(r"(?:on|of|dated|held|from|for) (\d{1,2})[/.](\d{1,2})\b(?![/.:\d])")
 _CAPITAL = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]{2,}")
 _AS_WRITTEN = re.compile(r"[A-Za-z]{3,}")
-_TITLED = re.compile(
-    r"(?<=\bM[rs] )[A-Z][a-z]+|(?<=\bMrs )[A-Z][a-z]+|(?<=\bMiss )[A-Z][a-z]+|(?<=\bDr )[A-Z][a-z]+"
-)
+_NAMES = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*")
 _QUOTED = re.compile("[“\"]([^”\"]+)[”\"]|(?<!\\w)[‘']([^’']+)[’'](?!\\w)")
 _WORDS_OF_A_SAYING = 3
 _ROLE = re.compile(r"(.*)@(\w+)(.*)")
@@ -73,7 +71,7 @@ class Reading:
     details: Mapping[str, frozenset[str]]
     capitals: frozenset[str]
     written: frozenset[str]
-    titled: frozenset[str]
+    first_names: frozenset[str]
 
 
 @lru_cache(maxsize=12_000)
@@ -108,10 +106,14 @@ def read(entry: Entry) -> Reading:
         told.details(),
         frozenset(_CAPITAL.findall(whole)),
         frozenset(_AS_WRITTEN.findall(whole)),
-        frozenset(stem(name.lower()) for name in _TITLED.findall(whole))
-        if "M" in whole or "Dr" in whole
-        else frozenset(),
+        _first_names(whole),
     )
+
+
+def _first_names(text: str) -> frozenset[str]:
+    """Stems of words with a capital that have no other beside them."""
+    runs = (run.split() for run in _NAMES.findall(text))
+    return frozenset(stem(words_of(run[0])[0]) for run in runs if len(run) == 1 and words_of(run[0]))
 
 
 def _with_what_they_are_part_of(told: Iterable[str]) -> frozenset[str]:
