@@ -2,7 +2,7 @@
 
 `development` is for those who tune what reads chronologies. `unseen` and `held_back` are written differently, and are
 only for measuring: whoever tunes must not look into them. Mistakes in `unseen` were told by their sorts while the
-reading was made; `held_back` came last, when nobody could make anything of it.
+reading was made; of `held_back`, which came last, nothing was told.
 """
 
 from collections.abc import Mapping, Sequence

@@ -33,10 +33,10 @@ words and habits with dates. What is true is known, because it was planted:
 - visits, meetings and reviews of babies that were owed and not done.
 
 It is told three times, in banks of sentences that were written differently. Whoever works on the reading may look at
-the first, called development. Nobody who works on it looks into the others. Of the second, called unseen, they learnt
-which sorts of mistakes were made, and never a sentence. The third, held back, was written when the reading stood.
-**Only the words held back say how well Macfa reads what it has never met**; the unseen ones are written in the shortest
-hand. Those of development say how well it reads what it was made for.
+the first, called development. Nobody who works on it looks into the others. Of the second, called unseen and written
+in the shortest hand, they learnt which sorts of mistakes were made, and never a sentence. Of the third, held back,
+they were told nothing at all. **Only the words held back say how well Macfa reads what it has never met.** Those of
+development say how well it reads what it was made for.
 
 ## What came of it
 
