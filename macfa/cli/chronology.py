@@ -11,6 +11,7 @@ import click
 
 from macfa.cli.chronology_deeds import DEEDS
 from macfa.cli.chronology_template import case_of, template
+from macfa.cli.days import read_day_option
 from macfa.cli.here import Here, by_option, pass_here
 from macfa.cli.listing import format_option, show
 
@@ -63,9 +64,10 @@ def show_entries(
 @pass_here
 def groups(here: Here, child: str, by: str | None, form: str) -> None:
     """List events that several agencies tell of: proposed by a program, confirmed by people."""
+    read = read_by(here, child, by)
     from macfa.audits.chronologies.grouped import grouped
 
-    found = grouped(read_by(here, child, by))
+    found = grouped(read)
     rows = [
         {
             "event": number, "standing": "confirmed" if event.confirmed else "proposed", **_row(None, account),
@@ -85,10 +87,10 @@ def groups(here: Here, child: str, by: str | None, form: str) -> None:
 @pass_here
 def conflicts(here: Here, child: str, by: str | None, form: str) -> None:
     """List where accounts of one event contradict each other."""
+    read = read_by(here, child, by)
     from macfa.audits.chronologies.analysis import conflicts_in
     from macfa.audits.chronologies.grouped import grouped
 
-    read = read_by(here, child, by)
     rows = [
         {
             "about": one.about.title,
@@ -109,9 +111,10 @@ def conflicts(here: Here, child: str, by: str | None, form: str) -> None:
 @pass_here
 def gaps(here: Here, child: str, unknown: bool, by: str | None, form: str) -> None:
     """List stretches in which something was owed to the child and not done."""
+    read = read_by(here, child, by)
     from macfa.audits.chronologies.analysis import missing
 
-    held = missing(read_by(here, child, by))
+    held = missing(read)
     if unknown:
         rows = [{"agency": u.agency, "first": u.first, "last": u.last, "why": u.why} for u in held.unknown]
         show(rows, form, columns=("agency", "first", "last", "why"))
@@ -131,10 +134,10 @@ def gaps(here: Here, child: str, unknown: bool, by: str | None, form: str) -> No
 @pass_here
 def patterns(here: Here, child: str, by: str | None, form: str) -> None:
     """List what comes again and again, each with the entries behind it."""
+    read = read_by(here, child, by)
     from macfa.audits.chronologies.analysis import patterns_in
     from macfa.audits.chronologies.grouped import grouped
 
-    read = read_by(here, child, by)
     rows = [
         {"kind": one.kind.value, "first": one.first, "last": one.last, "count": one.count, "sentence": one.sentence,
          "entries": one.entries}
@@ -152,11 +155,10 @@ def patterns(here: Here, child: str, by: str | None, form: str) -> None:
 @pass_here
 def knew(here: Here, child: str, on: str, agency: str, by: str | None, form: str) -> None:
     """List who knew what on a day: held itself, had been told, nothing shows that it was told, cannot tell."""
+    read, day = read_by(here, child, by), read_day_option(on, "--on")
     from macfa.audits.chronologies.analysis import known_on
     from macfa.audits.chronologies.grouped import grouped
-    from macfa.cli.days import read_day_option
 
-    read, day = read_by(here, child, by), read_day_option(on, "--on")
     assert day is not None
     whose = here.partnership.agency_named(agency).id if agency else ""
     rows = [
@@ -203,7 +205,10 @@ def write(here: Here, child: str, file: Path, edition: str, subject: str, by: st
 
 
 def read_by(here: Here, child: str, by: str | None) -> "Chronology":
-    """The chronology as this person reads it. A hidden one and none are told of in the same words."""
+    """The chronology as this person reads it. A hidden one and none are told of in the same words.
+
+    It opens the application, so whatever needs models is imported after it.
+    """
     here.open_application()
     from macfa.audits.chronologies.reading import chronology_for
 
