@@ -18,7 +18,13 @@ class Grouped:
     """The events of one chronology as its reader sees them, and why accounts were put together."""
 
     told: tuple[Told, ...]
-    proposals: tuple[Proposal, ...]
+    entries: tuple[Entry, ...] = field(repr=False)
+    decisions: tuple[Decision, ...] = ()
+
+    @cached_property
+    def proposals(self) -> tuple[Proposal, ...]:
+        """What speaks for each group: worked out only where somebody asks."""
+        return propose(self.entries, self.decisions)
 
     @cached_property
     def _by_entry(self) -> dict[str, Told]:
@@ -77,4 +83,4 @@ class _Question:
 
 @lru_cache(maxsize=32)
 def _grouped(asked: _Question) -> Grouped:
-    return Grouped(events(asked.entries, asked.decisions), propose(asked.entries, asked.decisions))
+    return Grouped(events(asked.entries, asked.decisions), asked.entries, asked.decisions)
