@@ -4,13 +4,16 @@ from collections import Counter
 from collections.abc import Sequence
 from math import log
 
-from macfa.chronology.reading import Reading, happenings
+from macfa.chronology.reading import Reading, happenings, is_known
 from macfa.chronology.words import stem
 
 _SMOOTH, _SMOOTH_SHARE = 60, 0.02  # a chronology of few entries says little of how rare a word is
 _DAYS_MORE, _TIMES_MORE, _OWN_TIMES_MORE = 180, 0.5, 8  # the same for how often an agency tells of something
 _MANY = 3  # agencies: a first name that so many use is the child's own
-_OFTEN = 0.3  # share of an agency's entries: whom it names so often is its own client
+_OFTEN, _CLIENT = (
+    0.3,
+    6,
+)  # share of an agency's entries, and entries: whom it names so often is its own client
 
 
 class Rarity:
@@ -29,7 +32,11 @@ class Rarity:
             capitals |= one.capitals
             written |= one.written
         self._days = _days(readings) + _DAYS_MORE
-        self.names = frozenset(stem(word.lower()) for word in capitals if word.lower() not in written)
+        self.names = frozenset(
+            stem(word.lower())
+            for word in capitals
+            if word.lower() not in written and not is_known(word.lower())
+        )
         self.children = self._children(readings)
         self._known: dict[str, float] = {}
 
@@ -59,7 +66,11 @@ class Rarity:
         entries = Counter(one.entry.agency for one in readings)
         using = Counter(name for _, name in times)
         own = max(using, key=lambda name: (using[name], name), default=None)
-        clients = {name for (agency, name), count in times.items() if count > _OFTEN * entries[agency]}
+        clients = {
+            name
+            for (agency, name), count in times.items()
+            if count >= _CLIENT and count > _OFTEN * entries[agency]
+        }
         if own is None or using[own] < _MANY:
             return frozenset()
         return frozenset(using) - clients | {own}

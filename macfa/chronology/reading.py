@@ -20,8 +20,9 @@ _DATE = re.compile(
 )
 _NO_YEAR = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)?(?: of)?[ -](?=({_MONTH})\b)")
 _MONTH_FIRST = re.compile(rf"\b({_MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? (\d{{4}}))?")
-_SHORT = re.compile(r"(?:on|of|dated|held|from|for) (\d{1,2})[/.](\d{1,2})\b(?![/.:\d])")
-_CAPITAL = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]{2,}")
+_SHORT = re.compile(r"(?:on|of|dated|held|from|for) (\d{1,2})[/.](\d{1,2})\b(?![/:]|\.?\d)")
+_DOES = "was|were|is|has|had|arrived|attended|came|went|seen|said|told|spoke|presented|lives|living|stayed|reported"
+_CAPITAL = re.compile(rf"(?<=[a-z,;] )[A-Z][a-z]{{2,}}|(?:^|(?<=[.;!?] ))[A-Z][a-z]{{2,}}(?= (?:{_DOES})\b)")
 _AS_WRITTEN = re.compile(r"[A-Za-z]{3,}")
 _NAMES = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*")
 _QUOTED = re.compile("[“\"]([^”\"]+)[”\"]|(?<!\\w)[‘']([^’']+)[’'](?!\\w)")
@@ -279,6 +280,13 @@ def _named(group: str) -> Mapping[str, Sequence[object]]:
         word_list("heard") if group == "heard" else word_list("plain")[group]
     )
     return found
+
+
+@cache
+def is_known(word: str) -> bool:
+    """The word stands among the field's words, so that its capital is that of a sentence."""
+    its_stem = stem(word)
+    return its_stem in empty_stems() or any(words_for(group).find([word], [its_stem]) for group in _GROUPS)
 
 
 @cache
