@@ -43,6 +43,10 @@ class ChildHistory:
     complete: tuple[Complete, ...] = ()
     siblings: tuple["ChildHistory", ...] = field(default=(), repr=False)
     vouching: Vouching = ()
+    worked_out: dict[tuple[str, str], Any] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """What somebody who reads the history has worked out of it, so that it is worked out once."""
 
     def of(self, table: str) -> tuple[Row, ...]:
         """The rows of one table; none where the record holds none."""

@@ -64,31 +64,29 @@ class Given:
 
     def histories(self, as_at: Day) -> tuple[ChildHistory, ...]:
         """The record of every child of the case as at a day, siblings by family id as the record's store does it."""
-        families = {child: _family(tables_of) for child, tables_of in self.rows.items()}
+        shared, alone = told_apart(self.complete)
+        families = _families(self.rows)
+
+        def of(child: str, siblings: tuple[ChildHistory, ...] = ()) -> ChildHistory:
+            complete = (*shared, *alone.get(child, ()))
+            return ChildHistory(child, as_at, self.rows[child], complete, siblings, vouching(alone))
+
         return tuple(
-            masked(
-                ChildHistory(
-                    child,
-                    as_at,
-                    self.rows[child],
-                    self.complete_for(child),
-                    self._siblings(child, families, as_at),
-                    vouching(told_apart(self.complete)[1]),
-                ),
-                as_at,
-            )
+            masked(of(child, tuple(of(other) for other in families[child])), as_at)
             for child in sorted(self.rows)
         )
 
-    def complete_for(self, child: str) -> tuple[Complete, ...]:
-        """What is complete as far as one child is concerned: nothing that is complete for another child alone."""
-        shared, alone = told_apart(self.complete)
-        return (*shared, *alone.get(child, ()))
 
-    def _siblings(self, child: str, families: dict[str, str | None], as_at: Day) -> tuple[ChildHistory, ...]:
-        family = families[child]
-        others = sorted(c for c, f in families.items() if family and f == family and c != child)
-        return tuple(ChildHistory(c, as_at, self.rows[c], self.complete_for(c)) for c in others)
+def _families(rows: Mapping[str, Mapping[str, tuple[Row, ...]]]) -> dict[str, tuple[str, ...]]:
+    """The other children of each child's family, in order."""
+    members: dict[str, list[str]] = defaultdict(list)
+    family_of = {child: _family(by_table) for child, by_table in rows.items()}
+    for child in sorted(rows):
+        members[family_of[child] or ""].append(child)
+    return {
+        child: tuple(other for other in members[family] if other != child) if family else ()
+        for child, family in family_of.items()
+    }
 
 
 def said(verdicts: Sequence[Verdict], given: Given) -> tuple[str, ...]:
@@ -194,5 +192,5 @@ def _since_the_newest(claim: Complete, rows: Rows) -> Iterator[Complete]:
             yield replace(claim, first=max(told), children=(child,))
 
 
-def _family(by_table: dict[str, tuple[Row, ...]]) -> str | None:
+def _family(by_table: Mapping[str, tuple[Row, ...]]) -> str | None:
     return next((row["family"] for row in by_table.get("person", ()) if row["family"]), None)

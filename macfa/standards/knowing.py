@@ -68,8 +68,12 @@ def circle_of(complete: tuple[Complete, ...], child: str) -> Circle:
 
 def spans_for(child: ChildHistory, asked: Asked, agency: str) -> tuple[Span, ...]:
     """The stretches in which `asked` is complete for a child's obligation that `agency` told of."""
-    circle = circle_of(child.complete, child.child)
-    return complete_spans(child.complete, asked, agency, circle, child.vouching)
+    known: tuple[Span, ...] | None = child.worked_out.get((asked.key, agency))
+    if known is None:
+        circle = circle_of(child.complete, child.child)
+        known = complete_spans(child.complete, asked, agency, circle, child.vouching)
+        child.worked_out[asked.key, agency] = known
+    return known
 
 
 @lru_cache(maxsize=4096)
