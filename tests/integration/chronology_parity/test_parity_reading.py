@@ -4,6 +4,8 @@ import csv
 import io
 import json
 import re
+import subprocess
+import sys
 
 import docx
 import pytest
@@ -16,6 +18,19 @@ from macfa.audits.chronologies.reading import chronology_for
 from macfa.chronology.pseudonyms import personalise, personalised, pseudonymise
 from macfa.stewardship.references import child_reference
 
+READING_FIRST = """
+from click.testing import CliRunner
+from macfa.cli import chronology
+
+def stop(*asked):
+    raise KeyError
+
+chronology.read_by = stop
+for name in ("groups", "conflicts", "gaps", "patterns", "knew"):
+    words = [name, "C1", *(["--on", "2016-05-25"] if name == "knew" else [])]
+    done = CliRunner().invoke(chronology.chronology, words, obj=chronology.Here(None))
+    print(type(done.exception).__name__)
+"""
 NAMES = {
     "Mother": ("Mrs Hale",),
     "The child": ("Ann Hale", "Ann"),
@@ -136,6 +151,13 @@ def test_the_chronology_is_there_as_data(case, macfa) -> None:
     rows = json.loads(macfa("chronology", "show", CHILD, "--format", "json").out)
     table = list(csv.DictReader(io.StringIO(macfa("chronology", "show", CHILD, "--format", "csv").out)))
     assert [row["event"] for row in rows] == [row["event"] for row in table] and len(rows) == 9
+
+
+def test_analysis_asks_for_no_model_before_the_application_is_open() -> None:
+    """In a process of its own nothing has opened it yet: reading has to come first."""
+    done = subprocess.run([sys.executable, "-c", READING_FIRST], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.split() == ["KeyError"] * 5
 
 
 @pytest.mark.parametrize("ending", ["docx", "xlsx", "pdf", "html"])
