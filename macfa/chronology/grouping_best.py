@@ -99,7 +99,7 @@ def _groups_with(group: tuple[int, ...], rest: Sequence[int], weight: Weight) ->
 
 def _joined(count: int, worth_of: _WorthOf) -> list[tuple[int, ...]]:
     """Each by itself, then the two groups joined that gain most, until nothing gains."""
-    groups = [(number,) for number in range(count)]
+    groups: list[tuple[int, ...]] = [(number,) for number in range(count)]
     while True:
         gains = (
             (gain, -one, -other)

@@ -69,7 +69,7 @@ class Rarity:
         clients = {
             name
             for (agency, name), count in times.items()
-            if count >= _CLIENT and count > _OFTEN * entries[agency]
+            if using[name] == 1 and count > _OFTEN * entries[agency]
         }
         if own is None or using[own] < _MANY:
             return frozenset()
