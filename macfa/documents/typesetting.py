@@ -31,9 +31,7 @@ class NotDisplayed(TypesettingError):
 
     def __init__(self, text: str) -> None:
         self.text = text
-        super().__init__(
-            f"The PDF cannot show “{text}”: our typefaces do not have it. Write it another way."
-        )
+        super().__init__(f"The PDF cannot show “{text}”: our typefaces do not have it. Write it another way.")
 
 
 def typeset(template: str, data: Mapping[str, Any], *, day: date) -> bytes:
@@ -88,4 +86,8 @@ def _typefaces() -> tuple[typst.Fonts, "TemporaryDirectory[str]"]:
 
 def _wrong(error: typst.TypstError) -> TypesettingError:
     missing = _NO_LETTER.search(error.message)
-    return NotDisplayed(missing[1]) if missing else TypesettingError(f"The PDF could not be made: {error.message}")
+    return (
+        NotDisplayed(missing[1])
+        if missing
+        else TypesettingError(f"The PDF could not be made: {error.message}")
+    )
