@@ -35,7 +35,8 @@ class AlignedChild:
     @property
     def count(self) -> int:
         """How many entries it shows."""
-        return sum(len(one.entries) for one in (*self.bins.values(), *self.loose))
+        binned = sum(len(one.entries) for one in self.bins.values())
+        return binned + sum(len(one.entries) for one in self.loose)
 
 
 @dataclass(frozen=True, slots=True)
