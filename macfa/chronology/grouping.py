@@ -74,6 +74,7 @@ class _Grouping:
         """Ids of entries, event by event, in order of time."""
         atoms = self._atoms()
         weights = self._weights(atoms)
+        liked = _liked(weights)
         children = [{self.entries[entry].child for entry in atom} for atom in atoms]
 
         def weight(one: int, other: int) -> float | None:
@@ -82,8 +83,8 @@ class _Grouping:
 
         found = [
             sorted((entry for number in group for entry in atoms[number]), key=self._place.__getitem__)
-            for linked in _linked(len(atoms), weights)
-            for group in _best(linked, weight)
+            for linked in _linked(len(atoms), liked)
+            for group in _best(linked, weight, liked)
         ]
         return sorted(found, key=lambda group: self._place[group[0]])
 
@@ -156,15 +157,26 @@ def _author(entry: Entry) -> tuple[str, str, str, str]:
     return entry.child, entry.agency, entry.part, entry.table
 
 
-def _best(linked: Sequence[int], weight: Weight) -> Iterator[list[int]]:
-    for group in best_groups(len(linked), lambda one, other: weight(linked[one], linked[other])):
+def _best(linked: Sequence[int], weight: Weight, liked: Mapping[int, Sequence[int]]) -> Iterator[list[int]]:
+    place = {number: at for at, number in enumerate(linked)}
+    speaking = [(place[one], place[other]) for one in linked for other in liked.get(one, ())]
+    for group in best_groups(len(linked), lambda one, other: weight(linked[one], linked[other]), speaking):
         yield [linked[number] for number in group]
 
 
-def _linked(count: int, weights: Mapping[tuple[int, int], float]) -> list[list[int]]:
+def _linked(count: int, liked: Mapping[int, Sequence[int]]) -> list[list[int]]:
     """Numbers that hang together by pairs that speak for one event, in order."""
     union: Union[int] = Union()
-    for (one, other), weight in weights.items():
-        if weight > 0:
+    for one, others in liked.items():
+        for other in others:
             union.join(one, other)
     return union.groups(range(count))
+
+
+def _liked(weights: Mapping[tuple[int, int], float]) -> Mapping[int, Sequence[int]]:
+    """For each number the later ones with which something speaks for one event."""
+    found: dict[int, list[int]] = {}
+    for (one, other), weight in weights.items():
+        if weight > 0:
+            found.setdefault(one, []).append(other)
+    return found

@@ -6,8 +6,9 @@ much the same again: those that speak for it count a quarter, so that many weak 
 those that speak against it count whole.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from heapq import heappop, heappush
 from itertools import combinations
 
 MOST_EXACT = 9
@@ -17,10 +18,11 @@ Weight = Callable[[int, int], float | None]
 _WorthOf = Callable[[tuple[int, ...]], float | None]
 
 
-def best_groups(count: int, weight: Weight) -> list[list[int]]:
+def best_groups(count: int, weight: Weight, speaking: Iterable[tuple[int, int]]) -> list[list[int]]:
     """The numbers 0 to `count` - 1 in groups, in order of their first. `weight` is asked with the smaller number first.
 
-    Exact for up to `MOST_EXACT`. Beyond, pairs are joined from the heaviest on, and then moved while that helps, so a
+    `speaking` are all pairs with a weight above 0: without one no two groups gain by being joined. Exact for up to
+    `MOST_EXACT`. Beyond, groups are joined from the greatest gain on, and then members moved while that helps, so a
     better parting may exist.
     """
 
@@ -28,10 +30,14 @@ def best_groups(count: int, weight: Weight) -> list[list[int]]:
     def worth_of(group: tuple[int, ...]) -> float | None:
         return _worth(group, weight)
 
+    friends: list[set[int]] = [set() for _ in range(count)]
+    for one, other in speaking:
+        friends[one].add(other)
+        friends[other].add(one)
     groups = (
         _exact(count, worth_of, weight)
         if count <= MOST_EXACT
-        else _improved(_joined(count, worth_of), worth_of)
+        else _improved(_joined(friends, worth_of), friends, worth_of)
     )
     return sorted(sorted(group) for group in groups)
 
@@ -97,46 +103,69 @@ def _groups_with(group: tuple[int, ...], rest: Sequence[int], weight: Weight) ->
             yield from _groups_with((*group, one), rest[place + 1 :], weight)
 
 
-def _joined(count: int, worth_of: _WorthOf) -> list[tuple[int, ...]]:
-    """Each by itself, then the two groups joined that gain most, until nothing gains."""
-    groups: list[tuple[int, ...]] = [(number,) for number in range(count)]
-    while True:
-        gains = (
-            (gain, -one, -other)
-            for one, other in combinations(range(len(groups)), 2)
-            if (
-                gain := _gain([groups[one], groups[other]], [_together(groups[one], groups[other])], worth_of)
-            )
-            > _EQUAL
-        )
-        best = max(gains, default=None)
-        if best is None:
-            return groups
-        groups[-best[1]] = _together(groups[-best[1]], groups.pop(-best[2]))
+def _joined(friends: Sequence[Collection[int]], worth_of: _WorthOf) -> list[tuple[int, ...]]:
+    """Each by itself, then the two groups joined that gain most, until nothing gains.
+
+    A group is known by its first member. Gains are kept in a heap; one that is about a group as it was before counts no
+    more.
+    """
+    groups: dict[int, tuple[int, ...]] = {one: (one,) for one in range(len(friends))}
+    beside = {one: set(others) for one, others in enumerate(friends)}
+    heap: list[tuple[float, int, int, tuple[int, ...], tuple[int, ...]]] = []
+
+    def weigh(first: int, second: int) -> None:
+        one, other = groups[first], groups[second]
+        gain = _gain([one, other], [_together(one, other)], worth_of)
+        if gain > _EQUAL:
+            heappush(heap, (-gain, first, second, one, other))
+
+    for first, others in beside.items():
+        for second in others:
+            if first < second:
+                weigh(first, second)
+    while heap:
+        _, first, second, one, other = heappop(heap)
+        if groups.get(first) != one or groups.get(second) != other:
+            continue
+        groups[first] = _together(one, other)
+        del groups[second]
+        beside[first] = (beside[first] | beside.pop(second)) - {first, second}
+        for third in beside[first]:
+            beside[third] = beside[third] - {second} | {first}
+            weigh(min(first, third), max(first, third))
+    return list(groups.values())
 
 
-def _improved(groups: list[tuple[int, ...]], worth_of: _WorthOf) -> list[tuple[int, ...]]:
-    """Members moved where they are worth more, to another group or out by themselves; every move gains, so it ends."""
-    while True:
-        better = next((move for move in _moves(groups) if _gain(*move, worth_of) > _EQUAL), None)
-        if better is None:
-            return groups
-        before, after = better
-        groups = [group for group in groups if group not in before] + [group for group in after if group]
+def _improved(
+    groups: list[tuple[int, ...]], friends: Sequence[Collection[int]], worth_of: _WorthOf
+) -> list[tuple[int, ...]]:
+    """Members moved where they are worth more: to a group with somebody who speaks for them, or out by themselves.
+
+    Every move gains, so it ends.
+    """
+    home = {one: group for group in groups for one in group}
+    moved = True
+    while moved:
+        moved = False
+        for one in range(len(friends)):
+            for before, after in _moves(one, home, friends[one]):
+                if _gain(before, after, worth_of) > _EQUAL:
+                    home |= {member: group for group in after for member in group}
+                    moved = True
+                    break
+    return sorted(set(home.values()))
 
 
 def _moves(
-    groups: Sequence[tuple[int, ...]],
+    one: int, home: Mapping[int, tuple[int, ...]], friends: Collection[int]
 ) -> Iterator[tuple[list[tuple[int, ...]], list[tuple[int, ...]]]]:
-    """Groups before and after one member has moved from one to another, or out by itself."""
-    for home in groups:
-        for one in home:
-            left = tuple(other for other in home if other != one)
-            for target in groups:
-                if target != home:
-                    yield [home, target], [left, _together(target, (one,))]
-            if left:
-                yield [home], [left, (one,)]
+    """Groups before and after one member has moved to another group, or out by itself."""
+    here = home[one]
+    left = tuple(other for other in here if other != one)
+    for target in sorted({home[friend] for friend in friends} - {here}):
+        yield [here, target], [left, _together(target, (one,))] if left else [_together(target, (one,))]
+    if left:
+        yield [here], [left, (one,)]
 
 
 def _gain(before: Sequence[tuple[int, ...]], after: Sequence[tuple[int, ...]], worth_of: _WorthOf) -> float:
