@@ -178,28 +178,37 @@ def knew(here: Here, child: str, on: str, agency: str, by: str | None, form: str
     "--edition", type=click.Choice(EDITIONS), default="panel", show_default=True, help="For whom it is."
 )
 @click.option("--subject", default="", metavar="ROLE", help="Whom a copy is for, as the glossary calls them.")
+@click.option(
+    "--looked-at", default="", metavar="SEAL", help="That you have looked at the words listed with this seal."
+)
 @by_option
 @pass_here
-def write(here: Here, child: str, file: Path, edition: str, subject: str, by: str | None) -> None:
-    """Write the merged chronology as a document (.docx, .xlsx, .pdf or .html)."""
+def write(
+    here: Here, child: str, file: Path, edition: str, subject: str, looked_at: str, by: str | None
+) -> None:
+    """Write the merged chronology as a document (.docx, .xlsx, .pdf or .html).
+
+    For an edition without names it first lists the words that may be names and stand in no entry of the glossary.
+    """
     ending = file.suffix.removeprefix(".")
     if ending not in FORMS:
         raise click.UsageError(f"Name a file that ends in {', '.join('.' + one for one in FORMS)}.")
     read, person = read_by(here, child, by), here.person(by)
     from macfa.audits.actions.chronology_documents import take_out
     from macfa.audits.chronologies.documents import Reader
+    from macfa.audits.chronologies.names_left import LookAtNames
 
     own = here.partnership.agency(person.agency).name if edition == "own" else ""
     names = {agency.id: agency.name for agency in here.partnership.agencies}
-    content = take_out(
-        read,
-        reader=Reader(edition),
-        ending=ending,
-        case=case_of(here, child, own),
-        names=names,
-        subject=subject,
-        by=person,
-    )
+    try:
+        content = take_out(
+            read, reader=Reader(edition), ending=ending, case=case_of(here, child, own), names=names,
+            subject=subject, looked_at=looked_at, by=person,
+        )  # fmt: skip
+    except LookAtNames as names_left:
+        for found in names_left.left.found:
+            click.echo(f"{found.words}: may be {found.why.value}")
+        raise click.ClickException(f"{names_left} Then add: --looked-at {names_left.left.seal}") from None
     file.write_bytes(content)
     click.echo(f"Wrote {file}.")
 

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from macfa.audits.chronologies import permissions
 from macfa.audits.chronologies.documents import FORMS, Reader, made_for
+from macfa.audits.chronologies.names_left import LookAtNames, names_left
 from macfa.audits.chronologies.reading import Chronology
 from macfa.documents.chronology import Case
 from macfa.partnership import here, ledger
@@ -18,18 +19,26 @@ from macfa.stewardship.references import child_reference
 @transaction.atomic
 def take_out(
     chronology: Chronology, *, reader: Reader, ending: str, case: Case, names: Mapping[str, str], by: Person,
-    subject: str = "",
+    subject: str = "", looked_at: str = "",
 ) -> bytes:  # fmt: skip
-    """The bytes of the document. `chronology` is what `by` reads, so nothing beyond their reach can be in it."""
+    """The bytes of the document. `chronology` is what `by` reads, so nothing beyond their reach can be in it.
+
+    Raises `LookAtNames` for an edition without names in which words are left that may be names, unless `looked_at` is
+    the seal of exactly these.
+    """
     role = permissions.check_takes_out(by)
     if reader not in permissions.editions(by, chronology):
         raise NotPermitted("This edition is for those who put chronologies together.")
     if not chronology.entries:
         raise NotNow("There is nothing in this chronology that is open to you.")
+    left = names_left(reader, chronology, subject)
+    if left.seal != looked_at and left.found:
+        raise LookAtNames(left)
     own = here.partnership().agency(by.agency) if reader is Reader.OWN else None
     content = FORMS[ending].write(made_for(reader, chronology, case, names, subject=subject, own=own))
-    of = child_reference(chronology.child)
+    looked = f", {len(left.found)} words looked at that may be names" if left.found else ""
     ledger.record(
-        by, Deed.TAKE_OUT_CHRONOLOGY, of=of, role=role, purpose=f"{reader.words} as {FORMS[ending].words}"
-    )
+        by, Deed.TAKE_OUT_CHRONOLOGY, of=child_reference(chronology.child), role=role,
+        purpose=f"{reader.words} as {FORMS[ending].words}{looked}",
+    )  # fmt: skip
     return content

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from macfa.audits.chronologies.glossaries import glossary_of, in_confidence
 from macfa.audits.chronologies.reading import Chronology
-from macfa.chronology.editions import panel, subject_access
+from macfa.chronology.editions import Edited, panel, subject_access
 from macfa.chronology.withheld import Reason, Withheld
 from macfa.documents import chronology as documents
 from macfa.documents.chronology import Case, Merged
@@ -84,26 +84,31 @@ def made_for(
 ) -> Merged:
     """The document's content. `subject` is the label of the person whom it is about; `own` the agency that goes on."""
     told = chronology.numbered
-    match reader:
-        case Reader.WORKING:
-            return documents.merge(told, case, agencies=names)
-        case Reader.OWN if own is not None:
-            mine = [one for one in told if one.entry.agency == own.id and one.entry.told]
-            return documents.of_one_agency(mine, case)
-        case Reader.PANEL:
-            edited = panel(told, glossary_of(chronology.child))
-            edition = documents.Edition.PANEL
-        case _:
-            if subject not in {person.label for person in glossary_of(chronology.child).people}:
-                raise NotNow("Select whom the copy is for. The glossary says who there is.")
-            edited = subject_access(
-                told, glossary_of(chronology.child), subject=subject, withheld=_withheld(chronology.child),
-                in_confidence=in_confidence(chronology.child),
-            )  # fmt: skip
-            edition = documents.Edition.SUBJECT_ACCESS
+    if reader is Reader.WORKING:
+        return documents.merge(told, case, agencies=names)
+    if reader is Reader.OWN and own is not None:
+        mine = [one for one in told if one.entry.agency == own.id and one.entry.told]
+        return documents.of_one_agency(mine, case)
+    edited = without_names(reader, chronology, subject)
     return documents.merge(
-        edited.entries, case, agencies={**names, "": ""}, edition=edition, notices=edited.notices
+        edited.entries, case, agencies={**names, "": ""}, edition=_EDITIONS[reader], notices=edited.notices
     )
+
+
+_EDITIONS = {Reader.PANEL: documents.Edition.PANEL, Reader.SUBJECT: documents.Edition.SUBJECT_ACCESS}
+
+
+def without_names(reader: Reader, chronology: Chronology, subject: str = "") -> Edited:
+    """The entries of an edition in which roles stand for names. `NotNow` where nobody says whom a copy is for."""
+    told, glossary = chronology.numbered, glossary_of(chronology.child)
+    if reader is Reader.PANEL:
+        return panel(told, glossary)
+    if subject not in {person.label for person in glossary.people}:
+        raise NotNow("Select whom the copy is for. The glossary says who there is.")
+    return subject_access(
+        told, glossary, subject=subject, withheld=_withheld(chronology.child),
+        in_confidence=in_confidence(chronology.child),
+    )  # fmt: skip
 
 
 def _withheld(child: str) -> list[Withheld]:

@@ -9,6 +9,7 @@ from macfa.audits.actions.chronology_documents import take_out
 from macfa.audits.chronologies import permissions
 from macfa.audits.chronologies.documents import FORMS, TEMPLATES, Reader
 from macfa.audits.chronologies.glossaries import glossary_of
+from macfa.audits.chronologies.names_left import LookAtNames, NamesLeft
 from macfa.documents.chronology import Case
 from macfa.documents.chronology.asked import file_name
 from macfa.partnership import clock
@@ -42,16 +43,31 @@ def take(request: HttpRequest, reference: str) -> HttpResponse:
     found = opened(request, reference, "a document")
     given = (request.POST,) if request.method == "POST" else ()
     form = _form(request, found, *given)
+    left = None
     if given and form.is_valid():
         try:
             return _file(request, found, form.cleaned_data)
+        except LookAtNames as names:
+            left = names.left
+            form.add_error(None, str(names))
         except Refused as refusal:
             form.add_error(None, str(refusal))
     return page(
         request, "chronology/pages/take_out.html", title="Take the chronology out", form=form, button="Download",
         intro="The document holds what you read here and nothing else. That you took it out stands in the ledger.",
-        back=found.address(), found=found, status=422 if given else 200, **around(request, found),
+        back=found.address(), found=found, status=422 if given else 200, left=left and _shown(left, found),
+        **around(request, found),
     )  # fmt: skip
+
+
+def _shown(left: NamesLeft, found: Opened) -> dict[str, Any]:
+    """The words that may be names, each with the numbers of the events in which they stand."""
+    numbers = {one.entry.id: one.number for one in found.chronology.numbered}
+    rows = [
+        (one.words, one.why.value, ", ".join(str(numbers.get(entry) or "note") for entry in one.entries))
+        for one in left.found
+    ]
+    return {"rows": rows, "seal": left.seal}
 
 
 def template(request: HttpRequest, reference: str, ending: str) -> HttpResponse:
@@ -90,7 +106,7 @@ def _file(request: HttpRequest, found: Opened, given: dict[str, Any]) -> HttpRes
     case = case_of(request, found, _own(request, given["reader"]))
     content = take_out(
         found.chronology, reader=Reader(given["reader"]), ending=given["form"], case=case, names=names_of(request),
-        subject=given.get("subject", ""), by=request.person,
+        subject=given.get("subject", ""), looked_at=request.POST.get("looked_at", ""), by=request.person,
     )  # fmt: skip
     name = f"chronology-{found.reference}-{given['reader']}.{given['form']}".lower()
     return HttpResponse(

@@ -164,6 +164,24 @@ def test_a_name_of_the_glossary_is_in_no_byte_of_an_edition_without_names(named,
     assert not [name for name in hidden if name in text or name.encode() in answer.content]
 
 
+@pytest.mark.parametrize("reader", ["panel", "subject"])
+def test_a_word_that_may_be_a_name_is_looked_at_before_an_edition_without_names_goes_out(
+    load, collecting, own_record, signed_in, reader
+):
+    load(NAMED)
+    add_name(collecting.child, label="Mother", names=["Kelly Quill"], by=own_record.person("coordinator"))
+    browser, said = signed_in("coordinator"), {"reader": reader, "form": "html", "subject": "Mother"}
+    answer, text = taken(browser, collecting, **said)
+    assert answer.status_code == 422 and "may name somebody" in text and "Jo Farrow" in text
+    seal = re.search(r'name="looked_at"[^>]*value="(\w+)"', text)[1]
+    assert taken(browser, collecting, **said, looked_at="0" * 16)[0].status_code == 422
+    answer, text = taken(browser, collecting, **said, looked_at=seal)
+    assert answer.status_code == 200 and "Jo Farrow" in text
+    assert reader == "subject" or "Kelly Quill" not in text
+    taken_out = LedgerEntry.objects.get(action="chronology taken out as a document")
+    assert "words looked at that may be names" in taken_out.purpose and "Farrow" not in taken_out.purpose
+
+
 def test_what_is_withheld_from_the_person_it_is_about_is_not_in_their_copy(
     named, read_by, own_record, signed_in
 ):
