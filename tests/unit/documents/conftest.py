@@ -2,13 +2,10 @@
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from macfa.documents.briefing.content import AuditReference, Briefing, Kind, Part, Statement
-
-FIVE = Path(__file__).parents[2] / "fixtures_briefings"
 
 
 @pytest.fixture

@@ -3,11 +3,14 @@
 import io
 import re
 import zipfile
+from pathlib import Path
 
 from lxml import etree, html
 from pptx import Presentation
 from reading_back import squeezed, tags
 
+FIVE = Path(__file__).parents[2] / "fixtures_briefings"
+"""The content files of the five published briefings."""
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 NOT_STATEMENTS = {"Heading1", "Heading2", "Series", "Headline", "Introduction", "Theme"}
 

@@ -1,7 +1,7 @@
 """Page, PDF and plain text say the same, and the plain text is all that is published."""
 
 import pytest
-from conftest import FIVE
+from forms_of_briefings import FIVE
 from reading_back import page_words, pdf_words, squeezed
 
 from macfa.documents.briefing.content import Link, Statement

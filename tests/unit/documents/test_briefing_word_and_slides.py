@@ -10,9 +10,9 @@ from pathlib import Path
 import docx
 import pikepdf
 import pytest
-from conftest import FIVE
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
+from forms_of_briefings import FIVE
 from lxml import etree
 from pptx import Presentation
 

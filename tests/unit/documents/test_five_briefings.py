@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from conftest import FIVE
+from forms_of_briefings import FIVE
 from reading_back import squeezed, tags
 
 from macfa.documents.briefing.content import Briefing, Kind, Statement

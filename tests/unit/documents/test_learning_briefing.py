@@ -6,7 +6,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from conftest import FIVE
+from forms_of_briefings import FIVE
 from lxml import html
 from reading_back import page_words, pdf_words, squeezed, tags
 
