@@ -2,7 +2,7 @@
 
 `server` is the address, `served` also knows the folder; `page_as("chair")` is a page in which that person is signed
 in. Each module gets a copy of the partnership, made once: what a test changes no other module sees. Building it takes
-minutes; MACFA_TEST_DEMO names a folder that `macfa demo` made before, to be copied instead.
+minutes; where MACFA_TEST_DEMO names a folder that `macfa demo` made before, that is copied instead.
 """
 
 import os
@@ -46,8 +46,9 @@ class Served:
 @pytest.fixture(scope="session")
 def demo_partnership(tmp_path_factory) -> Path:
     """The partnership of a small demonstration, to be copied. All test processes build one together."""
-    if ready := os.environ.get("MACFA_TEST_DEMO"):
-        return Path(ready) / "partnership"
+    ready = Path(os.environ.get("MACFA_TEST_DEMO", "none"))
+    if (ready / "index.html").is_file():
+        return ready / "partnership"
     base = tmp_path_factory.getbasetemp()
     shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
     built = shared / "demo-for-browsers"
