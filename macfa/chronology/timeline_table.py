@@ -61,15 +61,22 @@ def _of_story(story: Story, line: Timeline, link: Link) -> Iterator[Table]:
         f"What nobody can tell{of and f' of {story.subject.name}'}, {during}",
         ("Agency", "From", "To", "Why"),
         tuple(
-            (Cell(lane.name), Cell(in_words(one.first)), Cell(in_words(one.last)), Cell(one.why))
+            (Cell(lane.name), Cell(in_words(first)), Cell(in_words(last)), Cell(why))
             for lane in story.lanes
-            for one in lane.unknown
+            for first, last, why in _untold(lane, line)
         ),
     )
     yield _spells(story, line, link)
     if story.subject.accumulated:
         yield _concerns(story.subject.accumulated, line, of)
     yield _alongside(story, line, link)
+
+
+def _untold(lane: Lane, line: Timeline) -> Iterator[tuple[Day, Day, str]]:
+    """What nobody can tell of an agency: stretches, or the whole time where its lane says that it is silent."""
+    yield from ((one.first, one.last, one.why) for one in lane.unknown)
+    if lane.silent:
+        yield line.period.first, line.period.last, lane.silent[0].upper() + lane.silent[1:]
 
 
 def _entries(story: Story, line: Timeline, caption: str, link: Link) -> Table:

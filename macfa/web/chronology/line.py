@@ -1,6 +1,6 @@
 """The time line of a chronology: the picture, where each mark leads, and the tables that say the same."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -22,6 +22,8 @@ from macfa.partnership.people import Partnership
 from macfa.vocabulary.days import Day, months_after
 from macfa.web.chronology.asking import Asked
 
+NOTHING_CAME_IN = "nothing has come in"
+NOT_OPEN = "nothing is open to you"
 _SPANS = (
     (60, "Last five years"),
     (24, "Last two years"),
@@ -48,12 +50,21 @@ def subject(
     kinds = {agency.id: agency.kind for agency in partnership.agencies if chronology.reach.reads(agency.id)}
     together = [[one.id for one in event.accounts] for event in groups.shared]
     birth = next((row["birth"] for row in chronology.history.of("person") if row["birth"]), None)
+    around = network(chronology.entries, chronology.history, chronology.as_at, kinds)
     return Subject(
         chronology.child, name, chronology.entries, held.gaps, held.unknown, birth=birth,
         spells=spells_of(chronology.history), series=alongside(chronology.history, chronology.entries),
         accumulated=accumulated(chronology.entries, together),
-        network=network(chronology.entries, chronology.history, chronology.as_at, kinds),
+        network=around, silent=dict(_silent(chronology, around)),
     )  # fmt: skip
+
+
+def _silent(chronology: Chronology, around: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Why an agency of the network that tells nothing has an empty lane: that nothing came in is not no contact."""
+    speaking = {*chronology.agencies, *(one.agency for one in chronology.history.complete)}
+    for agency in around:
+        if agency not in speaking:
+            yield agency, NOTHING_CAME_IN if chronology.reach.reads(agency) else NOT_OPEN
 
 
 def drawn(

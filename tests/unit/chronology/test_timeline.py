@@ -115,6 +115,13 @@ def test_an_agency_that_handed_in_nothing_has_a_lane_that_says_so():
     line = laid(on(FIRST), silent={"gp": "no chronology handed in"})
     assert lanes(line)["gp"].silent == "no chronology handed in"
     assert ">no chronology handed" in picture(line)
+    (row,) = table(line, "unknown").rows
+    assert words(row) == [
+        "GP practice",
+        in_words(line.period.first),
+        in_words(line.period.last),
+        "No chronology handed in",
+    ]
 
 
 def test_lanes_stand_in_the_order_of_the_names():
