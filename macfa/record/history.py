@@ -73,7 +73,7 @@ def masked(history: ChildHistory, as_at: Day) -> ChildHistory:
 
 def mask_row(table: Table, row: Row, as_at: Day) -> Row | None:
     """A row as it stood on a day; None where it had not happened. Scheduled days may lie ahead and stay."""
-    if table.happened and (row[table.happened] is None or row[table.happened] > as_at):
+    if table.happened and not _had_happened(table, row[table.happened], as_at):
         return None
     values = dict(row.values)
     for column in table.columns:
@@ -83,6 +83,10 @@ def mask_row(table: Table, row: Row, as_at: Day) -> Row | None:
         if values[day_name] is None:
             values[column_name] = None
     return replace(row, values=values)
+
+
+def _had_happened(table: Table, day: Day | None, as_at: Day) -> bool:
+    return table.undated if day is None else day <= as_at
 
 
 def masked_select(table: Table, relation: str, as_at: int) -> str:
@@ -100,5 +104,11 @@ def masked_select(table: Table, relation: str, as_at: int) -> str:
             )
         else:
             columns += column.stored
-    where = f" WHERE {table.happened_column} <= {as_at}" if table.happened_column else ""
-    return f"SELECT {', '.join(columns)} FROM {relation}{where}"
+    return f"SELECT {', '.join(columns)} FROM {relation}{_had_happened_where(table, as_at)}"
+
+
+def _had_happened_where(table: Table, as_at: int) -> str:
+    if not table.happened_column:
+        return ""
+    standing = f" OR {table.happened_column} IS NULL" if table.undated else ""
+    return f" WHERE {table.happened_column} <= {as_at}{standing}"

@@ -60,7 +60,10 @@ class OneEpisode:
 
 @dataclass(frozen=True)
 class Table:
-    """One table of the record. The values of `private` columns are not read out (`macfa.record.events`)."""
+    """One table of the record. The values of `private` columns are not read out (`macfa.record.events`).
+
+    Where it is `undated`, a row that does not say when it happened is a standing fact; else nobody sees such a row.
+    """
 
     name: str
     title: str
@@ -70,6 +73,7 @@ class Table:
     hidden_with: Mapping[str, str] = field(default_factory=dict)
     one_episode: OneEpisode | None = None
     private: frozenset[str] = frozenset()
+    undated: bool = False
 
     def column(self, name: str) -> Column:
         """The column of that name; KeyError where there is none."""
@@ -126,6 +130,7 @@ class _Entry:
     hidden_with: dict[str, str] = field(default_factory=dict)
     one_episode: OneEpisode | None = None
     private: tuple[str, ...] = ()
+    undated: bool = False
 
 
 @cache
@@ -146,6 +151,7 @@ def _table(name: str, entry: _Entry) -> Table:
         entry.hidden_with,
         entry.one_episode,
         frozenset(entry.private),
+        entry.undated,
     )
 
 
