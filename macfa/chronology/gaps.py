@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from macfa.chronology.days_in_words import in_words, span_in_words
 from macfa.chronology.entries import Entry
 from macfa.chronology.gap import Gap, GapKind, Unknown
 from macfa.chronology.gaps_expected import expected_gaps
@@ -24,6 +23,7 @@ from macfa.standards.reading import Library, national_library
 from macfa.standards.verdict import Answer, Verdict
 from macfa.vocabulary.code_sets import code_set
 from macfa.vocabulary.days import Day
+from macfa.vocabulary.days_in_words import in_words, span_in_words
 from macfa.vocabulary.working_days import working_days
 
 _A_DAY = timedelta(days=1)

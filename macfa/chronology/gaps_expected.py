@@ -7,7 +7,6 @@ chronology does not vouch for the whole time, nothing is said.
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 
-from macfa.chronology.days_in_words import in_words
 from macfa.chronology.entries import TOLD, Entry
 from macfa.chronology.gap import Gap, GapKind
 from macfa.chronology.gaps_rules import Expected, rules
@@ -15,6 +14,7 @@ from macfa.chronology.kinds_told import kinds_of, of_others, was_kept
 from macfa.record.coverage import Complete
 from macfa.record.history import ChildHistory
 from macfa.vocabulary.days import Day
+from macfa.vocabulary.days_in_words import in_words
 
 
 def expected_gaps(entries: Sequence[Entry], history: ChildHistory, as_at: Day) -> Iterator[Gap]:

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from macfa.chronology.accounts import Event, day_of_event, ids_of
 from macfa.chronology.accumulation import accumulated, is_concern
 from macfa.chronology.concern_themes import themes_in
-from macfa.chronology.days_in_words import in_words, length_in_words
 from macfa.chronology.entries import Entry
 from macfa.chronology.kinds_told import kinds_of, of_others, tells_of, was_kept
 from macfa.chronology.pattern import Instance, Pattern, PatternKind
 from macfa.chronology.patterns_counting import busiest_year, listed, times
 from macfa.instruments.themes import Theme
 from macfa.vocabulary.days import Day, months_after
+from macfa.vocabulary.days_in_words import in_words, length_in_words
 
 FEWEST_NOT_BROUGHT = 3
 FEWEST_CONCERNS = 3

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from macfa.chronology.accounts import Event, day_of_event, entries_of_rows, ids_of
-from macfa.chronology.days_in_words import in_words
 from macfa.chronology.entries import Entry
 from macfa.chronology.kinds_told import tells_of
 from macfa.chronology.pattern import Instance, Pattern, PatternKind
 from macfa.chronology.patterns_counting import busiest_year
 from macfa.record.history import ChildHistory, Row
 from macfa.vocabulary.code_sets import code_set
+from macfa.vocabulary.days_in_words import in_words
 
 _FEWEST = 2
 _TOLD_BY_KIND = {

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from macfa.chronology.accounts import entries_of_rows
-from macfa.chronology.days_in_words import in_words, length_in_words
 from macfa.chronology.entries import Entry
 from macfa.chronology.pattern import Instance, Pattern, PatternKind
 from macfa.chronology.patterns_counting import listed, times
 from macfa.chronology.timeline_bands import LEVELS_OF_HELP, categories
 from macfa.record.history import ChildHistory, Row
 from macfa.vocabulary.code_sets import code_set
+from macfa.vocabulary.days_in_words import in_words, length_in_words
 
 _NEAR_DAYS = 92
 """A plan that starts within three months of the end of another is a step from it, and not a new beginning."""

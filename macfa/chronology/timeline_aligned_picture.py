@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from macfa.chronology.days_in_words import in_words
 from macfa.chronology.timeline_aligned import Aligned, AlignedChild, month_in_words
 from macfa.chronology.timeline_picture import help_bands, levels
 from macfa.chronology.timeline_said import (
@@ -20,6 +19,7 @@ from macfa.pictures.timeline_frame import Axis, AxisMark
 from macfa.pictures.timeline_lane import Bar, Lane, Stretch
 from macfa.pictures.timeline_strips import Heading
 from macfa.vocabulary.days import Day, day_number
+from macfa.vocabulary.days_in_words import in_words
 
 _DAYS_OF_MONTH = 365.2425 / 12
 _TOGETHER = "All children"

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Sequence
 
 from macfa.chronology.alongside import Point
-from macfa.chronology.days_in_words import in_words, span_in_words
 from macfa.chronology.timeline import LEVELS, Bin, Box, Loose, Timeline
 from macfa.chronology.timeline_bands import Spell
 from macfa.vocabulary.code_sets import code_set
+from macfa.vocabulary.days_in_words import in_words, span_in_words
 
 Shown = Bin | Loose | Box | Spell | Point
 Link = Callable[[Shown], str]

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from macfa.chronology.accumulation import Accumulated
-from macfa.chronology.days_in_words import in_words
 from macfa.chronology.timeline import Bin, Lane, Loose, Story, Timeline
 from macfa.chronology.timeline_said import Link, box_in_words, nowhere, serious_in_words
 from macfa.vocabulary.days import Day
+from macfa.vocabulary.days_in_words import in_words
 
 
 @dataclass(frozen=True, slots=True)

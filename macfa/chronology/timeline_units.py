@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import Enum
 
-from macfa.chronology.days_in_words import in_words, span_in_words
 from macfa.vocabulary.days import Day, months_after
+from macfa.vocabulary.days_in_words import in_words, span_in_words
 from macfa.vocabulary.quarters import month_words, months_in_words
 
 MOST_STEPS = 110

@@ -143,8 +143,8 @@ class Person:
 
     `id` tells people of one family apart and shows nowhere. `name` is what a reader may call them, empty where nobody
     told it. `child` is the child's id in the record where the person is one of its children. `born` of a pregnancy is
-    the day it is due, of a loss the day of the loss. `died` None with `dead` true: dead, nobody told when. People with the
-    same `birth_group` were born together; `identical` of them came from one egg.
+    the day it is due, of a loss the day of the loss. `died` None with `dead` true: dead, nobody told when. People with
+    the same `birth_group` were born together; `identical` of them came from one egg.
     """
 
     id: str

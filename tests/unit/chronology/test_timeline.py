@@ -10,7 +10,6 @@ from timeline_reading import Reader
 
 from macfa.chronology.accumulation import accumulated
 from macfa.chronology.alongside import alongside
-from macfa.chronology.days_in_words import in_words
 from macfa.chronology.entries import Entry, Mark, Precision, When
 from macfa.chronology.gap import Gap, GapKind, Unknown
 from macfa.chronology.timeline import LEVELS, Subject, timeline
@@ -21,6 +20,7 @@ from macfa.chronology.timeline_table import tables
 from macfa.chronology.timeline_units import Period, Unit
 from macfa.record.history import ChildHistory, Row
 from macfa.standards.cases import read_given
+from macfa.vocabulary.days_in_words import in_words
 
 FIRST, AS_AT = date(2010, 3, 8), date(2024, 11, 20)
 NAMES = {"council": "Council", "police": "Police", "gp": "GP practice"}
