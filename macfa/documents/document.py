@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import ClassVar
 
 from macfa.documents.checked_text import require_text
@@ -88,13 +89,25 @@ class Table:
             raise ValueError(f"table '{self.caption}': its links do not fit its cells")
 
 
+class Paper(StrEnum):
+    """How large the sheets of a document are."""
+
+    A4 = "a4"
+    A3 = "a3"
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """SVG from `macfa.pictures`, and in words what it shows, for those who do not see it."""
+    """SVG from `macfa.pictures`, and in words what it shows, for those who do not see it.
+
+    It takes the width of its page; one with `as_drawn` is never larger than it was drawn, so that the letters of two
+    pictures beside each other are of one size.
+    """
 
     kind: ClassVar[str] = "picture"
     svg: str
     alternative: str
+    as_drawn: bool = False
 
     def __post_init__(self) -> None:
         require_text("what a picture shows, in words", self.alternative)
@@ -125,6 +138,7 @@ class Document:
     introduction: tuple[str, ...] = ()
     sections: tuple[Section, ...] = ()
     landscape: bool = False
+    paper: Paper = Paper.A4
     language: str = "en-GB"
 
     def __post_init__(self) -> None:

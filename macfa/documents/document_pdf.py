@@ -5,11 +5,13 @@ from math import sqrt
 from typing import Any
 
 from macfa.documents.dates import in_words
-from macfa.documents.document import Block, Document, Table
+from macfa.documents.document import Block, Document, Picture, Table
+from macfa.documents.room import Room
 from macfa.documents.typesetting import typeset
 
 # A column of words gets room by the root of its longest cell: long texts wrap, short ones keep a fair share.
 _NARROWEST, _WIDEST = 3.0, 14.0
+_SIDES, _ENDS = 40.0, 38.0  # millimetres that the margins take of a page in document.typ
 
 
 def document_pdf(document: Document) -> bytes:
@@ -18,15 +20,18 @@ def document_pdf(document: Document) -> bytes:
 
 
 def _data(document: Document) -> dict[str, Any]:
+    room = Room.of(document, sides=_SIDES, ends=_ENDS)
     sections = [
-        {"heading": section.heading, "blocks": [_block(block) for block in section.blocks]}
+        {"heading": section.heading, "blocks": [_block(block, room) for block in section.blocks]}
         for section in document.sections
     ]
     return {**asdict(document), "day": in_words(document.day), "sections": sections}
 
 
-def _block(block: Block) -> dict[str, Any]:
+def _block(block: Block, room: Room) -> dict[str, Any]:
     data = {**asdict(block), "kind": block.kind}
+    if isinstance(block, Picture):
+        data["width"] = room.width_of(block)
     if isinstance(block, Table):
         data["shares"] = [_share(block, position) for position in range(len(block.columns))]
     return data

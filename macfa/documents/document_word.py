@@ -1,5 +1,6 @@
 """A simple document as a Word file: real headings, lists and tables whose heads repeat, for whoever edits it on."""
 
+from io import BytesIO
 from math import sqrt
 
 from docx.document import Document as WordFile
@@ -10,14 +11,18 @@ from docx.table import Table as WordTable
 
 from macfa.documents import word
 from macfa.documents.document import Block, Bullets, Document, Links, Notice, Picture, Subheading, Table
+from macfa.documents.room import Room
+from macfa.documents.typesetting import picture_png
 
 _MARGIN = 20.0  # millimetres
-_WIDTHS = {False: 210.0, True: 297.0}
 
 
 def document_word(document: Document) -> bytes:
-    """The Word file; same document, same bytes. A picture stands in it as the words that tell what it shows."""
-    made = word.new_document(language=document.language, landscape=document.landscape, margin=_MARGIN)
+    """The Word file; same document, same bytes. Words that tell what a picture shows stand behind it."""
+    made = word.new_document(
+        language=document.language, landscape=document.landscape, margin=_MARGIN, paper=document.paper
+    )
+    room = Room.of(document, sides=2 * _MARGIN, ends=2 * _MARGIN)
     _set_styles(made)
     if document.caption:
         made.add_paragraph(document.caption, "Small")
@@ -27,7 +32,7 @@ def document_word(document: Document) -> bytes:
     for section in document.sections:
         made.add_paragraph(section.heading, "Heading 2")
         for block in section.blocks:
-            _add(made, block, landscape=document.landscape)
+            _add(made, block, room)
     word.add_footer(made, document.partnership)
     return word.as_bytes(made, title=document.title, language=document.language, day=document.day)
 
@@ -46,7 +51,7 @@ def _set_styles(made: WordFile) -> None:
     word.style(made, "Gap", size=4)
 
 
-def _add(made: WordFile, block: Block, *, landscape: bool) -> None:
+def _add(made: WordFile, block: Block, room: Room) -> None:
     match block:
         case Subheading():
             made.add_paragraph(block.text, "Heading 3")
@@ -60,9 +65,9 @@ def _add(made: WordFile, block: Block, *, landscape: bool) -> None:
             for link in block.links:
                 _add_link(made, link.label, link.href)
         case Table():
-            _add_table(made, block, _WIDTHS[landscape] - 2 * _MARGIN)
+            _add_table(made, block, room.width)
         case Picture():
-            made.add_paragraph(block.alternative, "Normal")
+            _add_picture(made, block, room.width_of(block))
         case _:
             made.add_paragraph(block.text, "Normal")
 
@@ -74,6 +79,14 @@ def _add_link(made: WordFile, label: str, address: str) -> None:
         word.add_link(paragraph, label, address)
     else:
         paragraph.add_run(label)
+
+
+def _add_picture(made: WordFile, picture: Picture, width: float) -> None:
+    """The picture as dots, which every program shows alike; who does not see it hears its words."""
+    made.add_picture(BytesIO(picture_png(picture.svg, width=width)), width=Mm(width))
+    shown = made.inline_shapes[-1]._inline.docPr
+    shown.set("name", f"Picture {len(made.inline_shapes)}")
+    shown.set("descr", picture.alternative)
 
 
 def _add_table(made: WordFile, block: Table, width: float) -> None:

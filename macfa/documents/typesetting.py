@@ -19,6 +19,7 @@ import typst
 
 # One format of each face only: which of two files a folder walk finds first differs between machines.
 _FACES = ("Regular", "Semibold", "Bold", "It")
+_DOTS_PER_INCH = 240  # fine enough for small letters on paper
 _NO_LETTER = re.compile(r'the text `"(.+?)"` could not be displayed')
 
 
@@ -51,6 +52,16 @@ def typeset(template: str, data: Mapping[str, Any], *, day: date) -> bytes:
     if not isinstance(pdf, bytes):
         raise TypeError("the typesetter gave something else than one PDF")
     return pdf
+
+
+def picture_png(svg: str, *, width: float) -> bytes:
+    """A picture as PNG, to be shown `width` millimetres wide: the letters are those of our PDFs."""
+    with TemporaryDirectory(prefix="macfa-typst-") as folder:
+        data = {"svg": svg, "width": width}
+        png = _compiler("picture.typ", data, folder).compile(format="png", ppi=_DOTS_PER_INCH)
+    if not isinstance(png, bytes):
+        raise TypeError("the typesetter gave something else than one picture")
+    return png
 
 
 def ask(template: str, data: Mapping[str, Any], label: str) -> Any:

@@ -19,22 +19,21 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
+from macfa.documents.document import Paper
 from macfa.documents.office_package import finished
+from macfa.documents.room import sheet
 
 TYPEFACE = "Calibri"  # on every machine with Word; LibreOffice sets Carlito, which is as wide
 INK, DEEP, RULE, TINT = "1C2A33", "12474F", "C9C2B6", "EFE9DF"
 _THEME_LANGUAGE = qn("w:themeFontLang")
-_LONG_SIDE, _SHORT_SIDE = Mm(297), Mm(210)
 
 
-def new_document(*, language: str, landscape: bool, margin: float) -> WordFile:
-    """An empty A4 document with a margin in millimetres; its language is a tag such as en-GB."""
+def new_document(*, language: str, landscape: bool, margin: float, paper: Paper = Paper.A4) -> WordFile:
+    """An empty document with a margin in millimetres; its language is a tag such as en-GB."""
     document = new_word_file()
     section = document.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
-    section.page_width, section.page_height = (
-        (_LONG_SIDE, _SHORT_SIDE) if landscape else (_SHORT_SIDE, _LONG_SIDE)
-    )
+    section.page_width, section.page_height = map(Mm, sheet(paper, landscape=landscape))
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(margin)
     section.header_distance = section.footer_distance = Mm(min(margin, 8))
     _set_language(document, language)
