@@ -197,10 +197,12 @@ def _table_values(layout: SheetLayout, table: str, values: Mapping[str, Value]) 
 
 
 def _without_day(sheet: Headed, told: Told) -> list[Problem]:
-    """Tables that a row tells of without the day from which it is known."""
+    """Tables that a row tells of without the day from which it is known, where it needs one."""
     problems = []
     for table in sheet.layout.told:
-        if table.happened and table.name in told and told[table.name].get(table.happened) is None:
+        if not table.happened or table.undated or table.name not in told:
+            continue
+        if told[table.name].get(table.happened) is None:
             columns = sheet.layout.into(Target(table.name, table.happened))
             column = next((c for c in reversed(columns) if sheet.holds(c)), columns[-1])
             problems.append(Problem(column.heading, "", _what(column)))

@@ -53,7 +53,7 @@ def value_for(column: LayoutColumn, number: int, random: Random) -> Any:
     return (
         random.randint(max(1, column.bounds.least), column.bounds.most)
         if kind is Kind.NUMBER
-        else f"text {number}"
+        else f"text {number} {column.id}"
     )
 
 

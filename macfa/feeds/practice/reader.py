@@ -9,6 +9,7 @@ from macfa.feeds.headings import plain
 from macfa.feeds.labels.reading import LabelReader
 from macfa.feeds.options import Options
 from macfa.feeds.practice.about import About, is_about, read_about
+from macfa.feeds.practice.about_whom import check_two_people
 from macfa.feeds.practice.complete import Complete, complete_sheets, coverage, mode_and_period
 from macfa.feeds.practice.layouts import CODES_TITLE, layouts, sheet_ids
 from macfa.feeds.sheets import account_rows, find_table, require_columns
@@ -27,7 +28,7 @@ def read(path: Path, staging: Staging, options: Options) -> Extract:
     about = _about(workbook, options)
     sheets = _recognised(workbook, path)
     reader, made = LabelReader(accepted=options.labels), options.extract_date or about.extract_date
-    account = Account(staging, options.today, reader=reader, made=made)
+    account = Account(staging, options.today, check_two_people, reader, made)
     for done, (sheet_id, sheet) in enumerate(sheets.items()):
         options.on_progress(done, len(sheets))
         _read_sheet(sheet_id, sheet, about, account, staging, options)

@@ -24,15 +24,13 @@ def one_row(sheet_id):
         Kind.DAY: date(2024, 3, 1),
         Kind.SCHEDULED: date(2024, 3, 1),
         Kind.NUMBER: 2,
-        Kind.TEXT: "in words",
     }
     row = {"child": "0012", "system": "EMIS"}
     for column in layouts()[sheet_id].columns:
         if column.definition:
             kind = column.definition.kind
-            row[column.id] = (
-                next(iter(code_set(column.definition.codes))).code if kind is Kind.CODE else values[kind]
-            )
+            codes = column.definition.codes
+            row[column.id] = next(iter(code_set(codes))).code if codes else values.get(kind, column.heading)
     return row
 
 
@@ -249,3 +247,42 @@ def test_an_agency_that_shares_frame_fields_only_has_its_practice_rows_refused_u
     assert loaded.sheets["Visits"].rejected == 1
     assert loaded.rejected[0].values == {}
     assert loaded.rows("visit") == []
+
+
+def test_a_relationship_and_a_stay_need_no_day(read, tmp_path):
+    rows = {
+        "relationships": [{"child": "A1", "person": "Mum", "kind": "birth_parent"}],
+        "households": [{"child": "A1", "household": "H1", "person": "Mum"}],
+    }
+    write_workbook(tmp_path / "practice.xlsx", About("North", MADE), rows)
+    loaded = read("practice", tmp_path / "practice.xlsx")
+    assert loaded.problems == []
+    assert [(r["person"], r["kind"], r["of"], r["from"]) for r in loaded.rows("relationship")] == [
+        ("Mum", "birth_parent", None, None)
+    ]
+    assert [(r["household"], r["person"], r["from"]) for r in loaded.rows("household_member")] == [
+        ("H1", "Mum", None)
+    ]
+
+
+@pytest.mark.parametrize(("person", "of"), [("Child", None), ("Mum", "mum"), ("A1", "child")])
+def test_nobody_is_related_to_themselves(read, tmp_path, person, of):
+    row = {"child": "A1", "person": person, "kind": "birth_parent", "of": of}
+    write_workbook(tmp_path / "practice.xlsx", About("North", MADE), {"relationships": [row]})
+    loaded = read("practice", tmp_path / "practice.xlsx")
+    assert loaded.problems == [(3, "Of", of or "", "somebody else than the person of the row")]
+
+
+def test_mother_and_father_are_words_for_a_birth_parent_that_can_be_pasted_in(read, workbook):
+    rows = [
+        ["Child id", "Person", "Relationship", "Of", "Since"],
+        ["A1", "Kelly", "Mother", None, None],
+        ["A1", "Liam", "boyfriend", "Kelly", "2023"],
+        ["A1", "Liam", "boyfriend", "Kelly", "01/02/2023"],
+    ]
+    loaded = read("practice", workbook({"Family relationships": rows}))
+    assert [(row, column) for row, column, _, _ in loaded.problems] == [(3, "From")]
+    assert [(r["person"], r["kind"], r["of"]) for r in loaded.rows("relationship")] == [
+        ("Kelly", "birth_parent", None),
+        ("Liam", "partner", "Kelly"),
+    ]
