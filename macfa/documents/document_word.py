@@ -11,6 +11,7 @@ from docx.table import Table as WordTable
 
 from macfa.documents import word
 from macfa.documents.document import Block, Bullets, Document, Links, Notice, Picture, Subheading, Table
+from macfa.documents.return_word.characters import holdable
 from macfa.documents.room import Room
 from macfa.documents.typesetting import picture_png
 
@@ -28,7 +29,7 @@ def document_word(document: Document) -> bytes:
         made.add_paragraph(document.caption, "Small")
     made.add_paragraph(document.title, "Heading 1")
     for text in document.introduction:
-        made.add_paragraph(text, "Lead")
+        made.add_paragraph(holdable(text), "Lead")
     for section in document.sections:
         made.add_paragraph(section.heading, "Heading 2")
         for block in section.blocks:
@@ -54,13 +55,13 @@ def _set_styles(made: WordFile) -> None:
 def _add(made: WordFile, block: Block, room: Room) -> None:
     match block:
         case Subheading():
-            made.add_paragraph(block.text, "Heading 3")
+            made.add_paragraph(holdable(block.text), "Heading 3")
         case Notice():
-            paragraph = made.add_paragraph(block.text, "Normal")
+            paragraph = made.add_paragraph(holdable(block.text), "Normal")
             word.border(paragraph._p.get_or_add_pPr(), left=(4, 6, word.DEEP))
         case Bullets():
             for item in block.items:
-                made.add_paragraph(item, "List Bullet")
+                made.add_paragraph(holdable(item), "List Bullet")
         case Links():
             for link in block.links:
                 _add_link(made, link.label, link.href)
@@ -69,7 +70,7 @@ def _add(made: WordFile, block: Block, room: Room) -> None:
         case Picture():
             _add_picture(made, block, room.width_of(block))
         case _:
-            made.add_paragraph(block.text, "Normal")
+            made.add_paragraph(holdable(block.text), "Normal")
 
 
 def _add_link(made: WordFile, label: str, address: str) -> None:
@@ -90,7 +91,7 @@ def _add_picture(made: WordFile, picture: Picture, width: float) -> None:
 
 
 def _add_table(made: WordFile, block: Table, width: float) -> None:
-    made.add_paragraph(block.caption, "Table caption")
+    made.add_paragraph(holdable(block.caption), "Table caption")
     table = made.add_table(rows=1 + len(block.rows), cols=len(block.columns), style="Table Grid")
     table.autofit = False
     _repeat_head(table)
@@ -102,7 +103,7 @@ def _add_table(made: WordFile, block: Table, width: float) -> None:
         cell = cells[position]
         cell.width = Mm(width * shares[column] / sum(shares))
         cell.paragraphs[0].style = "Row name" if row == 0 or column == 0 else "Cell"
-        cell.paragraphs[0].add_run(text)
+        cell.paragraphs[0].add_run(holdable(text))
         if row == 0:
             word.shade(cell._tc.get_or_add_tcPr(), word.TINT)
     for column, share in zip(table.columns, shares, strict=True):
