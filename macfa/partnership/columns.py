@@ -1,15 +1,15 @@
 """Kinds of column that several apps' tables have."""
 
-from enum import StrEnum
+from enum import Enum
 from typing import Any
 
 from django.db import models
 
 
 class StateField(models.CharField):
-    """A column whose value is always a member of one enum, in Python too."""
+    """A column whose value is always a member of one enum of texts, in Python too."""
 
-    def __init__(self, states: type[StrEnum], **options: Any) -> None:
+    def __init__(self, states: type[Enum], **options: Any) -> None:
         self.states = states
         super().__init__(**{"max_length": 20, **options})
 
@@ -17,11 +17,11 @@ class StateField(models.CharField):
         name, path, args, kwargs = super().deconstruct()
         return name, path, [self.states, *args], kwargs
 
-    def from_db_value(self, value: str | None, *_: Any) -> StrEnum | None:
+    def from_db_value(self, value: str | None, *_: Any) -> Enum | None:
         """The member."""
         return None if value is None else self.states(value)
 
-    def to_python(self, value: Any) -> StrEnum | None:
+    def to_python(self, value: Any) -> Enum | None:
         """The member; ValueError for anything else."""
         return None if value is None else self.states(value)
 

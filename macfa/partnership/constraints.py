@@ -1,12 +1,12 @@
 """Constraints by which the database itself refuses what cannot be. Every app's tables use them."""
 
 from collections.abc import Iterable
-from enum import StrEnum
+from enum import Enum, StrEnum
 
 from django.db.models import CheckConstraint, Q
 
 
-def one_of(field: str, values: type[StrEnum], name: str) -> CheckConstraint:
+def one_of(field: str, values: type[Enum], name: str) -> CheckConstraint:
     """The field holds a member of the enum."""
     return CheckConstraint(condition=Q(**{f"{field}__in": [member.value for member in values]}), name=name)
 

@@ -9,16 +9,21 @@ from macfa.stewardship.models import (
     ChronologyName,
     ChronologyRelease,
     ConflictOfInterest,
+    DisputeAnswer,
+    DrawnPerson,
+    DrawnStep,
     EntryNote,
     LeftOutEntry,
     LegalHold,
     RestrictedChild,
+    SamePersonDecision,
     WithheldEntry,
 )
 
 _OF_CHILDREN: tuple[type[Model], ...] = (
     RestrictedChild, ConflictOfInterest, BreakGlass,
     AccountDecision, LeftOutEntry, EntryNote, ChronologyRelease, ChronologyName, WithheldEntry,
+    DrawnStep, SamePersonDecision, DisputeAnswer,
 )  # fmt: skip
 
 
@@ -28,7 +33,7 @@ def are_there(child: str) -> bool:
 
 
 def delete(child: str) -> int:
-    """Delete restrictions, conflicts, broken glasses, released holds and the work on the child's chronology.
+    """Delete restrictions, conflicts, broken glasses, released holds, the work on the child's chronology and family.
 
     Returns how many rows went. A hold that stands has stopped the disposal before.
     """
@@ -37,4 +42,5 @@ def delete(child: str) -> int:
 
 def _rows(child: str) -> tuple[QuerySet[Model], ...]:
     held = LegalHold.objects.filter(Q(kind=Held.CHILD.value, what=child))
-    return (*(table._default_manager.filter(child=child) for table in _OF_CHILDREN), held)
+    named = DrawnPerson.objects.filter(known_as=f"child:{child}")
+    return (*(table._default_manager.filter(child=child) for table in _OF_CHILDREN), named, held)

@@ -46,7 +46,7 @@ def undo_decisions(child: str, *, entries: frozenset[str], by: Person) -> None:
     """Take back what was decided about these entries among themselves; a program proposes again."""
     role = permissions.check_merges(by)
     standing = AccountDecision.objects.standing().filter(child=child, first__in=entries, second__in=entries)
-    if not standing.update(undone_at=clock.now(), undone_by=by.id):
+    if not standing.take_back(by):
         raise NotNow("Nothing is decided about these accounts.")
     ledger.record(by, Deed.UNDO_DECISION, of=child_reference(child), role=role)
 
@@ -71,7 +71,7 @@ def take_back(child: str, *, entry: str, by: Person) -> None:
     found, _ = permissions.check_reads(by, chronology_for(by, child), entry)
     role = permissions.check_leaves_out(by, found)
     left = LeftOutEntry.objects.standing().filter(child=child, entry=entry)
-    if not left.update(taken_back_at=clock.now(), taken_back_by=by.id):
+    if not left.take_back(by):
         raise NotNow("This entry is in the chronology already.")
     ledger.record(by, Deed.TAKE_BACK, of=child_reference(child), role=role)
 
@@ -96,10 +96,9 @@ def remove_note(note: EntryNote, *, by: Person) -> None:
     note.refresh_from_db()
     if note.written_by != by.id:
         raise NotPermitted("A note is removed by the person who wrote it.")
-    if note.removed_at is not None:
+    if not note.stands:
         raise NotNow("This note was removed already.")
-    note.removed_at, note.removed_by = clock.now(), by.id
-    note.save()
+    note.take_back(by)
     ledger.record(by, Deed.REMOVE_NOTE, of=note.reference, role=role, purpose=note.kind.words)
 
 
@@ -111,10 +110,9 @@ def withhold(
     role = permissions.check_merges(by)
     permissions.check_reads(by, chronology_for(by, child), entry)
     decided = Withheld(entry, reason, tuple(fields))
-    now = clock.now()
-    WithheldEntry.objects.standing().filter(child=child, entry=entry).update(undone_at=now, undone_by=by.id)
+    WithheldEntry.objects.filter(child=child, entry=entry).take_back(by)
     kept = WithheldEntry.objects.create(
-        child=child, entry=entry, reason=reason.value, fields=list(decided.fields), decided_at=now,
+        child=child, entry=entry, reason=reason.value, fields=list(decided.fields), decided_at=clock.now(),
         decided_by=by.id,
     )  # fmt: skip
     ledger.record(by, Deed.WITHHOLD, of=kept.reference, role=role, purpose=f"ground {reason.value}")
@@ -126,7 +124,7 @@ def undo_withholding(child: str, *, entry: str, by: Person) -> None:
     """Let the person whom the chronology is about read the entry after all."""
     role = permissions.check_merges(by)
     standing = WithheldEntry.objects.standing().filter(child=child, entry=entry)
-    if not standing.update(undone_at=clock.now(), undone_by=by.id):
+    if not standing.take_back(by):
         raise NotNow("Nothing of this entry is withheld.")
     ledger.record(by, Deed.UNDO_WITHHOLDING, of=child_reference(child), role=role)
 
@@ -136,8 +134,6 @@ def _decide(child: str, first: str, second: str, same: bool, by: Person) -> Acco
     standing = AccountDecision.objects.standing().filter(**pair).first()
     if standing is not None and standing.same == same:
         return standing
-    now = clock.now()
     if standing is not None:
-        standing.undone_at, standing.undone_by = now, by.id
-        standing.save()
-    return AccountDecision.objects.create(**pair, same=same, decided_at=now, decided_by=by.id)
+        standing.take_back(by)
+    return AccountDecision.objects.create(**pair, same=same, decided_at=clock.now(), decided_by=by.id)

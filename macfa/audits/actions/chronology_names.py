@@ -32,11 +32,11 @@ def add_name(
     if not written:
         raise NotNow("Enter the person’s name as it is written in the entries.")
     _check_glossary(child, said, written)
-    now = clock.now()
-    ChronologyName.objects.standing().filter(child=child, label=said).update(removed_at=now, removed_by=by.id)
+    ChronologyName.objects.filter(child=child, label=said).take_back(by)
     line = ChronologyName.objects.create(
-        child=child, label=said, names=written, in_confidence=in_confidence, added_at=now, added_by=by.id
-    )
+        child=child, label=said, names=written, in_confidence=in_confidence,
+        added_at=clock.now(), added_by=by.id,
+    )  # fmt: skip
     ledger.record(by, Deed.ADD_NAME, of=line.reference, role=role)
     return line
 
@@ -46,10 +46,9 @@ def remove_name(line: ChronologyName, *, by: people.Person) -> None:
     """Take a person out of the glossary: from now on the name stands as it was written."""
     role = permissions.check_merges(by)
     line.refresh_from_db()
-    if line.removed_at is not None:
+    if not line.stands:
         raise NotNow("This line was removed already.")
-    line.removed_at, line.removed_by = clock.now(), by.id
-    line.save()
+    line.take_back(by)
     ledger.record(by, Deed.REMOVE_NAME, of=line.reference, role=role)
 
 

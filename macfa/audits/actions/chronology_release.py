@@ -51,10 +51,9 @@ def withdraw(released: ChronologyRelease, *, agency: Agency, by: Person) -> None
     """End a release. What was read or taken out before cannot be called back, and the ledger shows who did."""
     role, behalf = permissions.check_speaks_for(by, agency)
     released.refresh_from_db()
-    if released.withdrawn_at is not None:
+    if not released.stands:
         raise NotNow(f"This release was withdrawn on {released.withdrawn_at:%d/%m/%Y}.")
-    released.withdrawn_at, released.withdrawn_by = clock.now(), by.id
-    released.save()
+    released.take_back(by)
     ledger.record(by, Deed.WITHDRAW_ENTRIES, of=released.reference, role=role, on_behalf_of=behalf)
 
 

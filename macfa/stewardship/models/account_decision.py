@@ -5,25 +5,18 @@ from django.db.models import CheckConstraint, F, Q
 
 from macfa.partnership.columns import who
 from macfa.partnership.constraints import both_or_neither
-from macfa.stewardship.references import child_reference
+from macfa.stewardship.models.standing import Standing
 
 
-class AccountDecisionQuerySet(models.QuerySet["AccountDecision"]):
-    """Decisions, by how they stand."""
-
-    def standing(self) -> "AccountDecisionQuerySet":
-        """Those not taken back."""
-        return self.filter(undone_at__isnull=True)
-
-
-class AccountDecision(models.Model):
+class AccountDecision(Standing):
     """`same`: both entries tell of one event; otherwise they are kept apart whatever a program proposes.
 
     `first` and `second` are ids of entries in the order of their text. An id means an entry that says the same as
     then: where an agency changes its row, the decision about it has nothing to hold on to any more.
     """
 
-    child = models.CharField(max_length=100, db_index=True)
+    taken_back = "undone"
+
     first = models.CharField(max_length=100)
     second = models.CharField(max_length=100)
     same = models.BooleanField()
@@ -31,8 +24,6 @@ class AccountDecision(models.Model):
     decided_by = who()
     undone_at = models.DateTimeField(null=True)
     undone_by = who()
-
-    objects = AccountDecisionQuerySet.as_manager()
 
     class Meta:
         ordering = ("decided_at", "pk")
@@ -47,8 +38,3 @@ class AccountDecision(models.Model):
 
     def __str__(self) -> str:
         return f"decision on accounts {self.pk}"
-
-    @property
-    def reference(self) -> str:
-        """How the ledger names the child."""
-        return child_reference(self.child)

@@ -5,25 +5,18 @@ from django.db.models import CheckConstraint, Q
 
 from macfa.partnership.columns import who
 from macfa.partnership.constraints import both_or_neither
-from macfa.stewardship.references import child_reference
+from macfa.stewardship.models.standing import Standing
 
 
-class ChronologyNameQuerySet(models.QuerySet["ChronologyName"]):
-    """Entries of glossaries, by how they stand."""
-
-    def standing(self) -> "ChronologyNameQuerySet":
-        """Those not removed."""
-        return self.filter(removed_at__isnull=True)
-
-
-class ChronologyName(models.Model):
+class ChronologyName(Standing):
     """One line of a child's glossary. `label` is the role ("Mother", "GP 1"), `names` every way the name is written.
 
     The first of `names` is the one that is put back where a label is turned into a name again. Of somebody who told
     something in confidence the person whom the chronology is about learns neither name nor role.
     """
 
-    child = models.CharField(max_length=100, db_index=True)
+    taken_back = "removed"
+
     label = models.CharField(max_length=60)
     names = models.JSONField(default=list)
     in_confidence = models.BooleanField(default=False)
@@ -31,8 +24,6 @@ class ChronologyName(models.Model):
     added_by = who()
     removed_at = models.DateTimeField(null=True)
     removed_by = who()
-
-    objects = ChronologyNameQuerySet.as_manager()
 
     class Meta:
         ordering = ("label", "pk")
@@ -50,8 +41,3 @@ class ChronologyName(models.Model):
 
     def __str__(self) -> str:
         return f"line of a glossary {self.pk}"
-
-    @property
-    def reference(self) -> str:
-        """How the ledger names the child."""
-        return child_reference(self.child)

@@ -5,24 +5,18 @@ from django.db.models import CheckConstraint, Q
 
 from macfa.partnership.columns import who
 from macfa.partnership.constraints import both_or_neither
+from macfa.stewardship.models.standing import Standing
 from macfa.stewardship.references import child_reference
 
 
-class ChronologyReleaseQuerySet(models.QuerySet["ChronologyRelease"]):
-    """Releases, by how they stand."""
-
-    def standing(self) -> "ChronologyReleaseQuerySet":
-        """Those not withdrawn."""
-        return self.filter(withdrawn_at__isnull=True)
-
-
-class ChronologyRelease(models.Model):
+class ChronologyRelease(Standing):
     """`agency` lets one other agency (`to_agency`) or the panel of one audit (`to_panel_of`, a key) read its entries.
 
     `authority` is where the decision stands: a reference or an office, no words of a case.
     """
 
-    child = models.CharField(max_length=100, db_index=True)
+    taken_back = "withdrawn"
+
     agency = models.CharField(max_length=40)
     to_agency = who()
     to_panel_of = models.CharField(max_length=40, blank=True, default="")
@@ -31,8 +25,6 @@ class ChronologyRelease(models.Model):
     released_by = who()
     withdrawn_at = models.DateTimeField(null=True)
     withdrawn_by = who()
-
-    objects = ChronologyReleaseQuerySet.as_manager()
 
     class Meta:
         ordering = ("released_at", "pk")

@@ -6,21 +6,14 @@ from django.db.models import CheckConstraint, Q
 from macfa.partnership.columns import StateField, who
 from macfa.partnership.constraints import both_or_neither, one_of
 from macfa.stewardship.chronology_kinds import NoteKind
-from macfa.stewardship.references import child_reference
+from macfa.stewardship.models.standing import Standing
 
 
-class EntryNoteQuerySet(models.QuerySet["EntryNote"]):
-    """Notes, by how they stand."""
-
-    def standing(self) -> "EntryNoteQuerySet":
-        """Those not removed."""
-        return self.filter(removed_at__isnull=True)
-
-
-class EntryNote(models.Model):
+class EntryNote(Standing):
     """A comment, or a mark for the panel with or without words. It never becomes part of what the agency said."""
 
-    child = models.CharField(max_length=100, db_index=True)
+    taken_back = "removed"
+
     entry = models.CharField(max_length=100)
     kind = StateField(NoteKind)
     text = models.TextField(blank=True, default="")
@@ -28,8 +21,6 @@ class EntryNote(models.Model):
     written_by = who()
     removed_at = models.DateTimeField(null=True)
     removed_by = who()
-
-    objects = EntryNoteQuerySet.as_manager()
 
     class Meta:
         ordering = ("written_at", "pk")
@@ -46,8 +37,3 @@ class EntryNote(models.Model):
 
     def __str__(self) -> str:
         return f"note {self.pk}"
-
-    @property
-    def reference(self) -> str:
-        """How the ledger names the child."""
-        return child_reference(self.child)

@@ -6,21 +6,14 @@ from django.db.models import CheckConstraint, Q
 from macfa.partnership.columns import StateField, who
 from macfa.partnership.constraints import both_or_neither, one_of
 from macfa.stewardship.chronology_kinds import LeftOut
-from macfa.stewardship.references import child_reference
+from macfa.stewardship.models.standing import Standing
 
 
-class LeftOutEntryQuerySet(models.QuerySet["LeftOutEntry"]):
-    """Entries left out, by how they stand."""
-
-    def standing(self) -> "LeftOutEntryQuerySet":
-        """Those not taken back in."""
-        return self.filter(taken_back_at__isnull=True)
-
-
-class LeftOutEntry(models.Model):
+class LeftOutEntry(Standing):
     """`entry` is the id of the entry, `note` the person's own words, which stay here and never go into the ledger."""
 
-    child = models.CharField(max_length=100, db_index=True)
+    taken_back = "taken_back"
+
     entry = models.CharField(max_length=100)
     reason = StateField(LeftOut)
     note = models.TextField(blank=True, default="")
@@ -28,8 +21,6 @@ class LeftOutEntry(models.Model):
     left_out_by = who()
     taken_back_at = models.DateTimeField(null=True)
     taken_back_by = who()
-
-    objects = LeftOutEntryQuerySet.as_manager()
 
     class Meta:
         ordering = ("left_out_at", "pk")
@@ -46,8 +37,3 @@ class LeftOutEntry(models.Model):
 
     def __str__(self) -> str:
         return f"entry left out {self.pk}"
-
-    @property
-    def reference(self) -> str:
-        """How the ledger names the child."""
-        return child_reference(self.child)

@@ -5,21 +5,14 @@ from django.db.models import CheckConstraint, Q
 
 from macfa.partnership.columns import who
 from macfa.partnership.constraints import both_or_neither
-from macfa.stewardship.references import child_reference
+from macfa.stewardship.models.standing import Standing
 
 
-class WithheldEntryQuerySet(models.QuerySet["WithheldEntry"]):
-    """Decisions to withhold, by how they stand."""
-
-    def standing(self) -> "WithheldEntryQuerySet":
-        """Those not taken back."""
-        return self.filter(undone_at__isnull=True)
-
-
-class WithheldEntry(models.Model):
+class WithheldEntry(Standing):
     """`reason` is the code of a ground of `macfa.chronology.withheld`; `fields` what is kept back, all where empty."""
 
-    child = models.CharField(max_length=100, db_index=True)
+    taken_back = "undone"
+
     entry = models.CharField(max_length=100)
     reason = models.CharField(max_length=4)
     fields = models.JSONField(default=list)
@@ -27,8 +20,6 @@ class WithheldEntry(models.Model):
     decided_by = who()
     undone_at = models.DateTimeField(null=True)
     undone_by = who()
-
-    objects = WithheldEntryQuerySet.as_manager()
 
     class Meta:
         ordering = ("decided_at", "pk")
@@ -45,8 +36,3 @@ class WithheldEntry(models.Model):
 
     def __str__(self) -> str:
         return f"entry withheld {self.pk}"
-
-    @property
-    def reference(self) -> str:
-        """How the ledger names the child."""
-        return child_reference(self.child)
