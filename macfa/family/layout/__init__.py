@@ -1,0 +1,5 @@
+"""Where everybody of a genogram stands, and which way the family's lines run."""
+
+from macfa.family.layout.result import Box, ChildLine, CoupleLine, Layout, Placed, Size
+
+__all__ = ["Box", "ChildLine", "CoupleLine", "Layout", "Placed", "Size"]
