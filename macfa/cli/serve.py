@@ -1,18 +1,18 @@
 """`macfa serve` and `macfa worker`."""
 
 import os
-import signal
 import subprocess
 import sys
 from pathlib import Path
-from types import FrameType
-from typing import NoReturn
 
 import click
 
 from macfa.cli.here import Here, pass_here
+from macfa.cli.processes import run_until_asked
 
 _SETTINGS = "macfa.web.settings"
+_WORKER = [sys.executable, "-m", "macfa.web.worker"]
+_REQUESTS_FINISH_WITHIN = "4"
 
 
 @click.command()
@@ -38,34 +38,16 @@ def address(host: str, port: int) -> str:
 
 def run(environ: dict[str, str], host: str, port: int, workers: int, *, worker: bool) -> None:
     """Serve until Ctrl+C or until the server ends; leave no process behind."""
-    signal.signal(signal.SIGTERM, _as_ctrl_c)  # how a service manager ends it
-    commands = [
-        _gunicorn(host, port, workers),
-        *([[sys.executable, "-m", "macfa.web.worker"]] if worker else []),
-    ]
-    running: list[subprocess.Popen[bytes]] = []
-    try:
-        for command in commands:
-            running.append(subprocess.Popen(command, env=environ))
-        running[0].wait()
-    except KeyboardInterrupt:
+    commands = [_gunicorn(host, port, workers), *([_WORKER] if worker else [])]
+    if run_until_asked(commands, environ):
         click.echo("\nStopped.")
-    finally:
-        for process in running:
-            process.terminate()
-        for process in running:
-            process.wait()
-
-
-def _as_ctrl_c(number: int, frame: FrameType | None) -> NoReturn:
-    raise KeyboardInterrupt
 
 
 @click.command()
 @pass_here
 def worker(here: Here) -> None:
     """Do the background work of the web pages until Ctrl+C."""
-    subprocess.run([sys.executable, "-m", "macfa.web.worker"], env=prepare(here.folder), check=False)
+    run_until_asked([_WORKER], prepare(here.folder))
 
 
 def prepare(folder: Path) -> dict[str, str]:
@@ -81,8 +63,12 @@ def prepare(folder: Path) -> dict[str, str]:
 
 
 def _gunicorn(host: str, port: int, workers: int) -> list[str]:
-    """Threads wait for the disk; processes use the cores. An access log would hold case numbers."""
+    """Threads wait for the disk; processes use the cores. An access log would hold case numbers.
+
+    Nobody speaks to a control socket, which all servers of a user would share.
+    """
     return [
         sys.executable, "-m", "gunicorn", "macfa.web.wsgi:application", "--bind", f"{host}:{port}", "--preload",
         "--worker-class", "gthread", "--workers", str(workers), "--threads", "4", "--log-level", "warning",
+        "--graceful-timeout", _REQUESTS_FINISH_WITHIN, "--no-control-socket",
     ]  # fmt: skip

@@ -36,6 +36,12 @@ def ask(script: str, folder: Path) -> dict | list:
     return json.loads(done.stdout)
 
 
+def descendants(of: int) -> list[int]:
+    """Numbers of its children and theirs, which have sessions of their own."""
+    children = (Path("/proc") / str(of) / "task" / str(of) / "children").read_text().split()
+    return [number for child in children for number in (int(child), *descendants(int(child)))]
+
+
 class Server:
     """Gunicorn with two processes of four threads, as `macfa serve` starts it."""
 
@@ -60,7 +66,8 @@ class Server:
     def kill(self) -> None:
         """kill -9, at once, to everything that belongs to it."""
         if self._process is not None:
-            os.killpg(self._process.pid, signal.SIGKILL)
+            for number in [self._process.pid, *descendants(self._process.pid)]:
+                os.kill(number, signal.SIGKILL)
             self._process.wait()
             self._process = None
 

@@ -57,6 +57,9 @@ def run_job(number: int) -> None:
     except Exception as error:
         _log.error("Work %s (%s) failed: %s", job.pk, job.kind, type(error).__name__)
         _end(job, JobState.FAILED, problem="This is a fault in Macfa. Nothing was saved.")
+    except SystemExit:
+        _end(job, JobState.FAILED, problem="Macfa was stopped before this was done. Begin it again.")
+        raise
     else:
         _end(job, JobState.DONE, result=result)
 
