@@ -2,8 +2,9 @@
 
 A file says: `title`; `hard`, what makes this family hard to draw; `as_at`, the day of the drawing; `people` by a short
 word, which is their name with a capital where no `name` is told; `index`; `couples`; `children` ("of these, each of
-these is the child of a kind"); `households`; `ties`; and `rows`, the generations from the oldest down, as somebody who
-knows the field would lay them out. A day is a date, or a year alone.
+these is the child of a kind"); `households`; `ties`; `rows`, the generations from the oldest down, as somebody who
+knows the field would lay them out; and `any_row`, people whom nothing puts in a generation. A day is a date, or a year
+alone.
 """
 
 from collections.abc import Iterator, Mapping
@@ -39,7 +40,10 @@ _KINDS_OF_PARENT = {kind.value: kind for kind in ParentKind}
 
 @dataclass(frozen=True)
 class Specimen:
-    """A family, why it is hard to draw, and its generations from the oldest down as they should stand in rows."""
+    """A family, why it is hard to draw, and its generations from the oldest down as they should stand in rows.
+
+    Who stands in no row of `rows` may stand in any.
+    """
 
     key: str
     title: str
@@ -72,7 +76,8 @@ def specimen(key: str, text: str) -> Specimen:
         index=tuple(told["index"]),
     )
     rows = tuple(frozenset(row) for row in told["rows"])
-    if sorted(one for row in rows for one in row) != sorted(person.id for person in family.people):
+    placed = [*(one for row in told["rows"] for one in row), *told.get("any_row", ())]
+    if sorted(placed) != sorted(person.id for person in family.people):
         raise ValueError(f"the rows of {key} do not hold each of its people once")
     return Specimen(key, told["title"], told["hard"], told["as_at"], family, rows)
 
