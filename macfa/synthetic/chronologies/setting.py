@@ -130,7 +130,12 @@ class Setting:
         )
 
     def worker(self, day: Day) -> Person:
-        """The social worker of a day; the first before there was a case."""
+        """The social worker of a day; the first before there was a case.
+
+        Of a family that never had one people mean the early help worker.
+        """
+        if not self._allocated:
+            return self.professionals["ehw"]
         begun = [allocated for case, allocated in self._allocated if case.received <= day]
         allocated = begun[-1] if begun else self._allocated[0][1]
         return Person.named(on(allocated, day).worker.name)
