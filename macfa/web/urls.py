@@ -8,6 +8,7 @@ from macfa.web.briefing.urls import urls as briefing
 from macfa.web.children.urls import urls as children
 from macfa.web.chronology.urls import urls as chronology
 from macfa.web.data.urls import urls as data
+from macfa.web.family.urls import urls as family
 from macfa.web.findings.urls import urls as findings
 from macfa.web.home import views as home
 from macfa.web.jobs import views as jobs
@@ -41,6 +42,7 @@ urlpatterns = [
     *standards,
     *children,
     *chronology,
+    *family,
     *picture,
 ]
 

@@ -83,6 +83,7 @@ BY_AREA = {
     ("children", "reference"): lambda world: child_reference(world.child.child).removeprefix("child "),
     ("data", "number"): lambda world: "no-such-delivery",
     ("chronology", "reference"): lambda world: world.child.case,
+    ("family", "reference"): lambda world: world.child.case,
 }
 
 # Where a part means something else on one page.
