@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from macfa.cli.chronology_deeds import DEEDS
+from macfa.cli.chronology_notes import NOTES
+from macfa.cli.chronology_read import read_by
+from macfa.cli.chronology_sharing import SHARING
 from macfa.cli.chronology_template import case_of, template
 from macfa.cli.days import read_day_option
 from macfa.cli.here import Here, by_option, pass_here
 from macfa.cli.listing import format_option, show
 
 if TYPE_CHECKING:
-    from macfa.audits.chronologies.reading import Chronology
     from macfa.chronology.entries import Entry
 
 FORMS = ("docx", "xlsx", "pdf", "html")
@@ -29,7 +31,7 @@ def chronology() -> None:
     """A child's chronology: entries of every agency, groups, conflicts, gaps, patterns, and documents."""
 
 
-for deed in (*DEEDS, template):
+for deed in (*DEEDS, *NOTES, *SHARING, template):
     chronology.add_command(deed)
 
 
@@ -211,20 +213,6 @@ def write(
         raise click.ClickException(f"{names_left} Then add: --looked-at {names_left.left.seal}") from None
     file.write_bytes(content)
     click.echo(f"Wrote {file}.")
-
-
-def read_by(here: Here, child: str, by: str | None) -> "Chronology":
-    """The chronology as this person reads it. A hidden one and none are told of in the same words.
-
-    It opens the application, so whatever needs models is imported after it.
-    """
-    here.open_application()
-    from macfa.audits.chronologies.reading import chronology_for
-
-    read = chronology_for(here.person(by), child)
-    if not read.entries and not read.left_out:
-        raise click.ClickException("There is no chronology of this child that is open to you.")
-    return read
 
 
 def _row(number: int | None, entry: "Entry") -> dict[str, Any]:

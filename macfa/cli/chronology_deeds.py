@@ -1,4 +1,4 @@
-"""`macfa chronology`: what people decide about entries, releases and the glossary."""
+"""`macfa chronology`: what people decide about entries."""
 
 import click
 
@@ -69,49 +69,6 @@ def take_back(here: Here, child: str, entry: str, by: str | None) -> None:
     click.echo("Taken back in.")
 
 
-@click.command("release")
-@_CHILD
-@click.option("--agency", required=True, help="Whose entries: id, name or alias.")
-@click.option("--to", "to", default="", help="Which agency may read them.")
-@click.option(
-    "--to-panel", default="", metavar="AUDIT", help="The panel of which audit may read them, instead."
-)
-@click.option("--authority", required=True, help="On whose authority: a reference or an office.")
-@by_option
-@pass_here
-def release(
-    here: Here, child: str, agency: str, to: str, to_panel: str, authority: str, by: str | None
-) -> None:
-    """Let another agency, or the panel of an audit, read what an agency tells of a child."""
-    here.open_application()
-    from macfa.audits.actions.chronology_release import release as do
-
-    do(
-        child, agency=here.partnership.agency_named(agency), authority=authority, by=here.person(by),
-        to_agency=here.partnership.agency_named(to) if to else None,
-        to_panel_of=here.audit(to_panel) if to_panel else None,
-    )  # fmt: skip
-    click.echo("Released.")
-
-
-@click.command("name")
-@_CHILD
-@click.argument("label", metavar="ROLE")
-@click.argument("names", nargs=-1, required=True, metavar="NAME...")
-@click.option("--in-confidence", is_flag=True, help="The person told something in confidence.")
-@by_option
-@pass_here
-def name(
-    here: Here, child: str, label: str, names: tuple[str, ...], in_confidence: bool, by: str | None
-) -> None:
-    """Put a person into the glossary: the role, and every way in which the name is written."""
-    here.open_application()
-    from macfa.audits.actions.chronology_names import add_name
-
-    add_name(child, label=label, names=names, in_confidence=in_confidence, by=here.person(by))
-    click.echo(f"{label} is in the glossary.")
-
-
 def _decide(here: Here, child: str, entries: tuple[str, ...], same: bool, by: str | None) -> None:
     here.open_application()
     from macfa.audits.actions.chronology_entries import decide_accounts
@@ -119,4 +76,4 @@ def _decide(here: Here, child: str, entries: tuple[str, ...], same: bool, by: st
     decide_accounts(child, entries=frozenset(entries), same=same, by=here.person(by))
 
 
-DEEDS = (same, apart, leave_out, take_back, release, name)
+DEEDS = (same, apart, leave_out, take_back)

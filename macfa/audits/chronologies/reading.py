@@ -15,7 +15,7 @@ from macfa.record.history import ChildHistory, Row
 from macfa.record.store import Record
 from macfa.record.version import Version
 from macfa.standards.run import last_known_day
-from macfa.stewardship.models import EntryNote, LeftOutEntry
+from macfa.stewardship.models import ChronologyRelease, EntryNote, LeftOutEntry
 from macfa.vocabulary.days import Day
 
 
@@ -95,6 +95,14 @@ def notes_for(person: Person, chronology: Chronology) -> dict[str, list[EntryNot
         if note.entry in read:
             found[note.entry].append(note)
     return dict(found)
+
+
+def releases_for(person: Person, chronology: Chronology) -> list[ChronologyRelease]:
+    """The releases that somebody may know of: of their own agency and to it; all of them for those who merge."""
+    standing = ChronologyRelease.objects.standing().filter(child=chronology.child)
+    if chronology.reach.everything:
+        return list(standing)
+    return [one for one in standing if person.agency in (one.agency, one.to_agency)]
 
 
 def _siblings(person: Person, siblings: Iterable[ChildHistory]) -> Iterable[ChildHistory]:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from macfa.audits.actions import chronology_names, chronology_release
 from macfa.audits.chronologies import permissions
 from macfa.audits.chronologies.glossaries import glossary_of
+from macfa.audits.chronologies.reading import releases_for
 from macfa.audits.models import Audit, SampledChild
 from macfa.chronology.pseudonyms import appearances
 from macfa.partnership.errors import Refused
@@ -61,7 +62,7 @@ def releases(request: HttpRequest, reference: str) -> HttpResponse:
     found = opened(request, reference, "releases")
     return page(
         request, "chronology/pages/releases.html", title="Who may read whose entries", found=found,
-        lines=[_line(request, one) for one in _known(request, found)], back=found.address(),
+        lines=[_line(request, one) for one in releases_for(request.person, found.chronology)], back=found.address(),
         may=bool(_speaks_for(request)), **around(request, found),
     )  # fmt: skip
 
@@ -97,7 +98,7 @@ def release(request: HttpRequest, reference: str) -> HttpResponse:
 def withdraw(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     """End a release."""
     found = opened(request, reference, "a release")
-    released = next((one for one in _known(request, found) if one.pk == number), None)
+    released = next((one for one in releases_for(request.person, found.chronology) if one.pk == number), None)
     if released is None:
         raise Http404
     chronology_release.withdraw(
@@ -156,12 +157,6 @@ def _appears(found: Opened, entries: Any) -> list[tuple[str, str]]:
         for one in entries
         if one in numbers
     ]
-
-
-def _known(request: HttpRequest, found: Opened) -> list[ChronologyRelease]:
-    standing = ChronologyRelease.objects.standing().filter(child=found.child)
-    mine, whole = request.person.agency, found.chronology.reach.everything
-    return [one for one in standing if whole or mine in (one.agency, one.to_agency)]
 
 
 def _line(request: HttpRequest, one: ChronologyRelease) -> dict[str, Any]:

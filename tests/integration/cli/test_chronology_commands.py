@@ -99,3 +99,56 @@ def test_a_blank_one_is_written_for_an_agency(chronology, tmp_path, form):
 def test_a_file_of_another_kind_is_refused_with_those_there_are(chronology, tmp_path):
     assert ".docx, .xlsx, .pdf, .html" in chronology("write", tmp_path / "chronology.odt").err
     assert ".docx or .xlsx" in chronology("template", tmp_path / "blank.pdf", "--agency", "gp").err
+
+
+def test_a_release_is_listed_and_withdrawn(chronology):
+    assert chronology("release", "--agency", "gp", "--to", "police", "--authority", "Agreement 7").status == 0
+    (one,) = listed(chronology("releases", "--format", "json"))
+    assert (one["agency"], one["to"], one["authority"]) == ("gp", "police", "Agreement 7")
+    assert listed(chronology("releases", "--by", "police-lead", "--format", "json")) == [one]
+    assert chronology("withdraw", str(one["release"])).status == 0
+    assert listed(chronology("releases", "--format", "json")) == []
+    assert {
+        row["agency"] for row in listed(chronology("show", "--by", "police-lead", "--format", "json"))
+    } == {"police"}
+    refused = chronology("withdraw", str(one["release"]))
+    assert refused.status == 1 and "no release" in refused.err
+
+
+def test_a_note_is_written_beside_an_entry_and_removed_by_its_author(chronology):
+    (entry,) = listed(chronology("show", "--words", "only gp", "--format", "json"))
+    assert chronology("note", entry["id"], "Was the school told?", "--kind", "ask_agency").status == 0
+    (note,) = listed(chronology("notes", "--format", "json"))
+    assert (note["kind"], note["text"], note["number"]) == (
+        "To ask the agency",
+        "Was the school told?",
+        entry["number"],
+    )
+    assert chronology("note", entry["id"], "--kind", "poem").status == 2
+    nothing_said = chronology("note", entry["id"])
+    assert nothing_said.status == 1 and "Enter your comment" in nothing_said.err
+    assert chronology("remove-note", str(note["note"])).status == 0
+    assert listed(chronology("notes", "--format", "json")) == []
+    assert chronology("remove-note", str(note["note"])).status == 1
+
+
+def test_an_entry_is_withheld_from_the_person_whom_it_is_about_and_told_after_all(chronology, tmp_path):
+    (entry,) = listed(chronology("show", "--words", "only gp", "--format", "json"))
+    assert chronology("name", "Mother", "Ms Fielding").status == 0
+    words = ("--edition", "subject", "--subject", "Mother")
+    assert chronology("withhold", entry["id"], "--ground", "S").status == 0
+    assert chronology("write", tmp_path / "without.html", *words).status == 0
+    assert SECRET["gp"] not in (tmp_path / "without.html").read_text()
+    assert chronology("tell", entry["id"]).status == 0
+    assert chronology("write", tmp_path / "with.html", *words).status == 0
+    assert SECRET["gp"] in (tmp_path / "with.html").read_text()
+    assert "Grounds are" in chronology("withhold", entry["id"], "--ground", "X").err
+    assert "no field" in chronology("withhold", entry["id"], "--ground", "S", "--field", "mood").err
+    assert chronology("tell", entry["id"]).status == 1
+
+
+def test_a_name_is_taken_out_of_the_glossary(chronology):
+    assert chronology("name", "Police officer", "PC 1").status == 0
+    assert chronology("remove-name", "Police officer").status == 0
+    gone = chronology("remove-name", "Police officer")
+    assert gone.status == 1 and "not in the glossary" in gone.err
