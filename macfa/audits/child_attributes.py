@@ -4,13 +4,12 @@ from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
-import yaml
-
 from macfa.audits.cohort import age_of, category_of, known_to, open_plans
 from macfa.disclosure.attributes import Attributes, age
 from macfa.record.history import ChildHistory
 from macfa.record.version import Version
 from macfa.vocabulary.days import Day
+from macfa.vocabulary.yaml_text import from_yaml
 
 REPEATED = 2
 
@@ -26,7 +25,7 @@ def attributes_of(
 def mapping() -> Mapping[str, Mapping[str, str]]:
     """Codes of the record and the attribute that each gives, by table."""
     text = files(__package__).joinpath("attributes_of_record.yaml").read_text(encoding="utf-8")
-    found: Mapping[str, Mapping[str, str]] = yaml.safe_load(text)
+    found: Mapping[str, Mapping[str, str]] = from_yaml(text)
     return found
 
 

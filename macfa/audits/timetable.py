@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-import yaml
 from pydantic import ConfigDict, TypeAdapter
 
 from macfa.partnership.errors import Refused
 from macfa.vocabulary.days import Day
 from macfa.vocabulary.working_days import WorkingDays
+from macfa.vocabulary.yaml_text import from_yaml
 
 DEFAULT_TITLES = {
     "draw": "The sample is drawn",
@@ -52,7 +52,7 @@ class Due:
 def jtai_clock() -> tuple[Step, ...]:
     """The day table of a joint targeted area inspection."""
     text = files(__package__).joinpath("jtai_clock.yaml").read_text(encoding="utf-8")
-    return TypeAdapter(tuple[Step, ...]).validate_python(yaml.safe_load(text))
+    return TypeAdapter(tuple[Step, ...]).validate_python(from_yaml(text))
 
 
 def dates(steps: Iterable[Step], start: Day, calendar: WorkingDays) -> tuple[Due, ...]:

@@ -6,11 +6,11 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
-import yaml
 from pydantic import TypeAdapter
 
 from macfa.audits.states import FindingState, Phase, ReturnState
 from macfa.partnership.errors import NotNow
+from macfa.vocabulary.yaml_text import from_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ _TABLES = TypeAdapter(dict[str, Table])
 @cache
 def tables() -> dict[str, Table]:
     """The tables by kind: audit, return, finding."""
-    content = yaml.safe_load(files(__package__).joinpath("transitions.yaml").read_text(encoding="utf-8"))
+    content = from_yaml(files(__package__).joinpath("transitions.yaml").read_text(encoding="utf-8"))
     for table in content.values():
         for move in table["moves"]:
             move["source"], move["target"] = move.pop("from"), move.pop("to")

@@ -5,11 +5,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from macfa.chronology.gap import GapKind
 from macfa.record.tables import tables
 from macfa.vocabulary.code_sets import code_set
+from macfa.vocabulary.yaml_text import from_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,7 @@ class Rules:
 @cache
 def rules() -> Rules:
     """The rules that come with Macfa. KeyError or ValueError where the file names what is not there."""
-    read = yaml.safe_load(files(__package__).joinpath("gaps.yaml").read_text(encoding="utf-8"))
+    read = from_yaml(files(__package__).joinpath("gaps.yaml").read_text(encoding="utf-8"))
     return Rules(
         {tables()[name].name: _contact(said) for name, said in read["contact"].items()},
         {GapKind[name.upper()]: _telling(said) for name, said in read["entries"].items()},

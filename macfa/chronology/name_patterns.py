@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 
-import yaml
+from macfa.vocabulary.yaml_text import from_yaml
 
 _UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _SAME = {**dict.fromkeys("'’‘ʼ`´′", "['’‘ʼ`´′]"), **dict.fromkeys("-‐‑‒–", "[-‐‑‒–]")}
@@ -94,4 +94,4 @@ def _letter(one: str) -> str:
 @cache
 def _ordinary() -> dict[str, frozenset[str]]:
     text = files(__package__).joinpath("names_that_are_words.yaml").read_text(encoding="utf-8")
-    return {kind: frozenset(words.split()) for kind, words in yaml.safe_load(text).items()}
+    return {kind: frozenset(words.split()) for kind, words in from_yaml(text).items()}

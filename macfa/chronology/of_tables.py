@@ -7,10 +7,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Annotated
 
-import yaml
 from pydantic import BeforeValidator, ConfigDict, TypeAdapter
 
 from macfa.record.tables import tables
+from macfa.vocabulary.yaml_text import from_yaml
 
 Conditions = Mapping[str, tuple[str, ...]]
 """Codes by column: a row fits that holds one of the codes in each."""
@@ -105,7 +105,7 @@ def tellings() -> Mapping[str, Telling]:
 
 def read_tellings(text: str) -> Mapping[str, Telling]:
     """What the YAML `text` says, checked against the record's tables. Raises `TellingError`."""
-    entries = TypeAdapter(dict[str, Telling]).validate_python(yaml.safe_load(text))
+    entries = TypeAdapter(dict[str, Telling]).validate_python(from_yaml(text))
     if set(entries) != set(tables()):
         differ = ", ".join(sorted(set(entries) ^ set(tables())))
         raise TellingError(f"of_tables.yaml and tables.yaml do not name the same tables: {differ}")

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
+from macfa.vocabulary.yaml_text import from_yaml
 
 _NEAR = 6  # words: how far the two parts of "refer ~ social care" may stand apart
 _LETTERS_APART = re.compile(r"\b([a-z])[./]([a-z])\b\.?")
@@ -19,7 +19,7 @@ _SIGNS = str.maketrans(
 
 def word_list(name: str) -> Any:
     """What `words_<name>.yaml` holds."""
-    return yaml.safe_load(files(__package__).joinpath(f"words_{name}.yaml").read_text(encoding="utf-8"))
+    return from_yaml(files(__package__).joinpath(f"words_{name}.yaml").read_text(encoding="utf-8"))
 
 
 def words_of(text: str) -> list[str]:

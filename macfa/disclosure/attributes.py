@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-import yaml
+from macfa.vocabulary.yaml_text import from_yaml
 
 Attributes = frozenset[str]
 _AGE = re.compile(r"age:(\d+)(?:-(\d+))?")
@@ -83,7 +83,7 @@ def age_range(attribute: str) -> tuple[int, int] | None:
 @cache
 def taxonomy() -> Taxonomy:
     """The taxonomy of `attributes.yaml`. ValueError where a parent is not in the list."""
-    raw = yaml.safe_load(files(__package__).joinpath("lists/attributes.yaml").read_text(encoding="utf-8"))
+    raw = from_yaml(files(__package__).joinpath("lists/attributes.yaml").read_text(encoding="utf-8"))
     entries = {
         entry["id"]: Attribute(
             entry["id"], entry["kind"], entry["says"], entry.get("parent"), tuple(entry["words"])

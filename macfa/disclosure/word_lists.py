@@ -7,15 +7,14 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from macfa.disclosure.folding import fold_key
+from macfa.vocabulary.yaml_text import words_from_yaml
 
 
 def load(name: str) -> dict[str, Any]:
     """The YAML file `lists/<name>.yaml` of this package."""
     content = files(__package__).joinpath(f"lists/{name}.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = yaml.load(content, Loader=yaml.BaseLoader)  # every value stays text: "no", "on"
+    loaded: dict[str, Any] = words_from_yaml(content)  # every value stays text: "no", "on"
     return loaded
 
 

@@ -6,6 +6,8 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import TypeAdapter, ValidationError
 
+from macfa.vocabulary.yaml_text import from_yaml
+
 Content = TypeVar("Content")
 
 
@@ -19,7 +21,7 @@ def read_content(path: Path, model: TypeAdapter[Content], *, what: str) -> Conte
     Raises `ContentError`.
     """
     try:
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        data = from_yaml(path.read_text(encoding="utf-8"))
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise ContentError(
             f"{path.name}: this is not a YAML or JSON text file ({_first_line(error)})"

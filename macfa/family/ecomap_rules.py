@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
-import yaml
 from pydantic import ConfigDict, TypeAdapter
 
 from macfa.record.tables import Kind, tables
+from macfa.vocabulary.yaml_text import from_yaml
 
 
 class EcomapRuleError(ValueError):
@@ -89,6 +89,6 @@ class EcomapRules:
 @cache
 def rules() -> EcomapRules:
     """The rules as they stand."""
-    written = yaml.safe_load(files(__package__).joinpath("ecomap.yaml").read_text(encoding="utf-8"))
+    written = from_yaml(files(__package__).joinpath("ecomap.yaml").read_text(encoding="utf-8"))
     written["involved"]["from_"] = written["involved"].pop("from")
     return TypeAdapter(EcomapRules).validate_python(written)

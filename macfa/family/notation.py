@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-import yaml
 from pydantic import TypeAdapter
 
 from macfa.family.people import Ending, Gender, Life, ParentKind, Period, Person, Sex, TieKind, UnionKind
+from macfa.vocabulary.yaml_text import from_yaml
 
 _FILE = "notation.yaml"
 Dash = tuple[float, ...]
@@ -88,7 +88,7 @@ class Notation:
 def notation() -> Notation:
     """The signs of the file. ValueError where a kind has no sign."""
     text = files(__package__).joinpath(_FILE).read_text(encoding="utf-8")
-    found = TypeAdapter(Notation).validate_python(yaml.safe_load(text))
+    found = TypeAdapter(Notation).validate_python(from_yaml(text))
     shapes = {
         *(sex.value for sex in Sex),
         *(gender.value for gender in Gender),

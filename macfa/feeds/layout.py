@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib.resources import files
 
-import yaml
 from pydantic import ConfigDict, TypeAdapter
 
 from macfa.feeds.cells import Bounds
 from macfa.feeds.headings import by_spelling
 from macfa.record.tables import Column, Table, tables
+from macfa.vocabulary.yaml_text import from_yaml
 
 CHILD = "child"
 SYSTEM = "system"
@@ -136,7 +136,7 @@ def read_layout(package: str) -> dict[str, SheetLayout]:
     ValueError where one heading means two columns.
     """
     text = files(package).joinpath("layout.yaml").read_text(encoding="utf-8")
-    sheets = TypeAdapter(dict[str, _Sheet]).validate_python(yaml.safe_load(text))
+    sheets = TypeAdapter(dict[str, _Sheet]).validate_python(from_yaml(text))
     layouts = {sheet_id: _sheet(sheet_id, sheet) for sheet_id, sheet in sheets.items()}
     for layout in layouts.values():
         layout.spellings()

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-import yaml
 from pydantic import ConfigDict, TypeAdapter
+
+from macfa.vocabulary.yaml_text import from_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,4 +97,4 @@ class Limits:
 def limits() -> Limits:
     """The limits in force."""
     text = files(__package__).joinpath("limits.yaml").read_text(encoding="utf-8")
-    return TypeAdapter(Limits).validate_python(yaml.safe_load(text))
+    return TypeAdapter(Limits).validate_python(from_yaml(text))

@@ -5,8 +5,9 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
-import yaml
 from pydantic import ConfigDict, TypeAdapter
+
+from macfa.vocabulary.yaml_text import from_yaml
 
 
 class Says(StrEnum):
@@ -130,4 +131,4 @@ class FindingsOfBriefings:
 def findings_of_briefings() -> FindingsOfBriefings:
     """The findings as they stand in the library."""
     text = files(__package__).joinpath("library/findings-of-briefings.yaml").read_text(encoding="utf-8")
-    return TypeAdapter(FindingsOfBriefings).validate_python(yaml.safe_load(text))
+    return TypeAdapter(FindingsOfBriefings).validate_python(from_yaml(text))

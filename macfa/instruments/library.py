@@ -13,6 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 from macfa.instruments import consistency
 from macfa.instruments.tool import YES_NO_PARTLY_NA, AnswerKind, AuditTool, Option, Scale
 from macfa.vocabulary.code_sets import code_set
+from macfa.vocabulary.yaml_text import from_yaml
 
 _TOOL = TypeAdapter(AuditTool, config=None)
 _FIELDS = {
@@ -53,7 +54,7 @@ def tool(tool_id: str, version: int, local: Path | None = None) -> AuditTool:
 def read_tool(text: str, name: str) -> AuditTool:
     """The tool that the YAML `text` of the file `name` describes. ToolError says what is wrong and where."""
     try:
-        written = yaml.safe_load(text)
+        written = from_yaml(text)
     except yaml.YAMLError as error:
         raise ToolError(f"{name} is not YAML: {error}") from None
     if not isinstance(written, dict):
@@ -70,7 +71,7 @@ def read_tool(text: str, name: str) -> AuditTool:
 @cache
 def scales() -> dict[str, Scale]:
     """The grading scales by id."""
-    entries = yaml.safe_load(files(__package__).joinpath("scales.yaml").read_text(encoding="utf-8"))
+    entries = from_yaml(files(__package__).joinpath("scales.yaml").read_text(encoding="utf-8"))
     return {scale.id: scale for scale in TypeAdapter(tuple[Scale, ...]).validate_python(entries)}
 
 

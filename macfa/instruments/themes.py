@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 
 from macfa.vocabulary.code_sets import code_set
+from macfa.vocabulary.yaml_text import from_yaml
 
 MOST = 3
 _ENOUGH = 1.0
@@ -85,7 +86,7 @@ def themes(local: Path | None = None) -> tuple[Theme, ...]:
 def read_themes(text: str, name: str) -> tuple[Theme, ...]:
     """The themes that the YAML `text` of the file `name` describes. Raises `ThemesError`."""
     try:
-        entries = yaml.safe_load(text)
+        entries = from_yaml(text)
     except yaml.YAMLError as error:
         raise ThemesError(f"{name} is not YAML: {error}") from None
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):

@@ -11,6 +11,7 @@ import yaml
 
 from macfa.partnership.errors import FolderError
 from macfa.partnership.people import FILE
+from macfa.vocabulary.yaml_text import from_yaml
 
 BY_HAND = f"{FILE} is written in a way that Macfa cannot change by itself. Change it by hand."
 
@@ -32,7 +33,7 @@ def with_changes(text: str, person: str, changes: Mapping[str, Any]) -> str:
     new = text
     for name, value in changes.items():
         new = _with_value(new, _entry(new, person), name, value)
-    old = next(entry for entry in yaml.safe_load(text)["people"] if entry["id"] == person)
+    old = next(entry for entry in from_yaml(text)["people"] if entry["id"] == person)
     return _checked(text, new, {**old, **changes})
 
 
@@ -102,7 +103,7 @@ def _inline_value(value: Any) -> str:
 def _checked(old: str, new: str, entry: Mapping[str, Any]) -> str:
     """The new text, if it says exactly what was meant; anchors and other rare YAML could make it say more."""
     try:
-        before, after = yaml.safe_load(old), yaml.safe_load(new)
+        before, after = from_yaml(old), from_yaml(new)
     except yaml.YAMLError:
         raise FolderError(BY_HAND) from None
     people = [dict(entry) if one["id"] == entry["id"] else one for one in before["people"]]

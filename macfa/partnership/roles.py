@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-import yaml
-
 from macfa.partnership.errors import NotPermitted
 from macfa.partnership.people import Partnership, Person
+from macfa.vocabulary.yaml_text import from_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,5 +91,5 @@ def _titles(some: Iterable[Role]) -> str:
 @cache
 def _file() -> dict[str, dict[str, dict[str, str]]]:
     text = files(__package__).joinpath("roles.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, dict[str, dict[str, str]]] = yaml.safe_load(text)
+    loaded: dict[str, dict[str, dict[str, str]]] = from_yaml(text)
     return loaded

@@ -8,6 +8,7 @@ import yaml
 from pydantic import TypeAdapter, ValidationError
 
 from macfa.partnership.errors import FolderError
+from macfa.vocabulary.yaml_text import from_yaml
 
 T = TypeVar("T")
 
@@ -48,7 +49,7 @@ def load_yaml(file: Path) -> Any:
 def parse_yaml(text: str, name: str) -> Any:
     """Text as YAML, unchecked. Raises `FolderError` with the line, for the file called `name`."""
     try:
-        return yaml.safe_load(text)
+        return from_yaml(text)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         where = f", line {mark.line + 1}" if mark else ""

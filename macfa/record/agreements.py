@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
-import yaml
 from pydantic import ConfigDict, TypeAdapter
 
 from macfa.vocabulary.days import Day
+from macfa.vocabulary.yaml_text import from_yaml
 
 FRAME_TABLES = frozenset({"person", "identifier", "plan", "service_involvement"})
 """What a sample can be drawn from: who the child is, which plan, known to whom."""
@@ -72,4 +72,4 @@ ADMIT_ALL = Admission(Scope.ALL_CHILDREN)
 
 def read_agreements(file: Path) -> tuple[Agreement, ...]:
     """The agreements kept in a partnership's `agreements.yaml`; pydantic.ValidationError names the faulty entry."""
-    return TypeAdapter(tuple[Agreement, ...]).validate_python(yaml.safe_load(file.read_text("utf-8")) or [])
+    return TypeAdapter(tuple[Agreement, ...]).validate_python(from_yaml(file.read_text("utf-8")) or [])

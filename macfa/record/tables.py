@@ -7,8 +7,9 @@ from functools import cache
 from importlib.resources import files
 
 import pyarrow as pa
-import yaml
 from pydantic import ConfigDict, TypeAdapter
+
+from macfa.vocabulary.yaml_text import from_yaml
 
 ORIGIN = ("child", "sheet", "row", "system")
 """What every staged row starts with; agency, feed and delivery are facts of the whole delivery."""
@@ -137,7 +138,7 @@ class _Entry:
 def tables() -> Mapping[str, Table]:
     """Every table by name, in the order of the file."""
     text = files(__package__).joinpath("tables.yaml").read_text(encoding="utf-8")
-    entries = TypeAdapter(dict[str, _Entry]).validate_python(yaml.safe_load(text))
+    entries = TypeAdapter(dict[str, _Entry]).validate_python(from_yaml(text))
     return {name: _table(name, entry) for name, entry in entries.items()}
 
 

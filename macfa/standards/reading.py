@@ -15,6 +15,7 @@ from pydantic import TypeAdapter, ValidationError
 from macfa.standards.checking import faults
 from macfa.standards.clauses import InForce
 from macfa.standards.definition import AnyStandard, Standard
+from macfa.vocabulary.yaml_text import from_yaml
 
 _STANDARD: TypeAdapter[Standard] = TypeAdapter(AnyStandard)
 
@@ -142,7 +143,7 @@ def _bounded(versions: list[Standard]) -> list[Standard]:
 
 def _mapping(text: str, file_name: str) -> dict[str, Any]:
     try:
-        written = yaml.safe_load(text)
+        written = from_yaml(text)
     except yaml.YAMLError as error:
         raise StandardError(f"{file_name} is not readable YAML: {error}") from error
     if not isinstance(written, dict):

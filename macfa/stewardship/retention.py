@@ -6,12 +6,11 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
-import yaml
-
 from macfa.partnership import here
 from macfa.partnership.errors import FolderError
 from macfa.partnership.yaml_files import load_yaml
 from macfa.vocabulary.days import months_after
+from macfa.vocabulary.yaml_text import from_yaml
 
 FILE = "retention.yaml"
 
@@ -81,5 +80,5 @@ def _standard() -> dict[Kept, Period]:
     text = files(__package__).joinpath(FILE).read_text(encoding="utf-8")
     return {
         Kept(kind): Period(Kept(kind), entry["title"], entry["what"], entry["from"], entry["months"])
-        for kind, entry in yaml.safe_load(text).items()
+        for kind, entry in from_yaml(text).items()
     }

@@ -7,10 +7,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from macfa.synthetic.years import year_of
 from macfa.vocabulary.days import Day
+from macfa.vocabulary.yaml_text import from_yaml
 
 Changes = Mapping[str, float | tuple[float, float]]
 """By practice: its share in both years, or in year one and year two. 0 plants a fault everywhere, 1 removes it."""
@@ -19,7 +18,7 @@ Changes = Mapping[str, float | tuple[float, float]]
 @cache
 def figures(name: str) -> dict[str, Any]:
     """A YAML file of this package."""
-    found: dict[str, Any] = yaml.safe_load(files(__package__).joinpath(name).read_text("utf-8"))
+    found: dict[str, Any] = from_yaml(files(__package__).joinpath(name).read_text("utf-8"))
     return found
 
 

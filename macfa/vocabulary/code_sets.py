@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-import yaml
+from macfa.vocabulary.yaml_text import from_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def code_set(set_id: str) -> CodeSet:
     file = files(__package__).joinpath(f"codes/{set_id}.yaml")
     if not file.is_file():
         raise KeyError(f"There is no code set {set_id}")
-    entries = yaml.safe_load(file.read_text(encoding="utf-8"))
+    entries = from_yaml(file.read_text(encoding="utf-8"))
     return CodeSet(set_id, tuple(_code(entry) for entry in entries))
 
 

@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-import yaml
-
 from macfa.partnership import roles
 from macfa.partnership.errors import NotPermitted
 from macfa.partnership.people import Partnership, Person
+from macfa.vocabulary.yaml_text import from_yaml
 
 ANYONE = "anyone"
 SIGNED_IN = "signed_in"
@@ -44,7 +43,7 @@ class Rule:
 def rules() -> dict[str, Rule]:
     """Every route's rule. Raises `ValueError` for a permission that does not exist."""
     text = files(__package__).joinpath("access.yaml").read_text(encoding="utf-8")
-    return {route: _rule(route, **entry) for route, entry in yaml.safe_load(text).items()}
+    return {route: _rule(route, **entry) for route, entry in from_yaml(text).items()}
 
 
 def _rule(route: str, *, may: str | list[str], child: bool = False, narrowed: str = "") -> Rule:

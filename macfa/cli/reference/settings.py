@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
+from macfa.vocabulary.yaml_text import from_yaml
 
 _HEAD = """# Settings
 
@@ -41,7 +41,7 @@ class Group:
 def groups() -> tuple[Group, ...]:
     """All of `settings.yaml`, in its order."""
     text = files(__package__).joinpath("settings.yaml").read_text(encoding="utf-8")
-    return tuple(_group(**entry) for entry in yaml.safe_load(text))
+    return tuple(_group(**entry) for entry in from_yaml(text))
 
 
 def _group(*, title: str, says: str, settings: list[dict[str, Any]]) -> Group:

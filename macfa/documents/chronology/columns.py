@@ -6,12 +6,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
-import yaml
-
 from macfa.documents.checked_text import require_text
 from macfa.feeds.headings import plain
 from macfa.feeds.layout import LayoutColumn, SheetLayout, read_layout
 from macfa.vocabulary.code_sets import code_set
+from macfa.vocabulary.yaml_text import from_yaml
 
 _FREE_ROOM = 6.0
 _ROOM_OF_LETTER = 0.62  # in a bold heading of 9 points, on a page with a dozen columns
@@ -183,7 +182,5 @@ def _column(column: LayoutColumn) -> Column:
 
 @cache
 def _rooms() -> dict[str, float]:
-    rooms: dict[str, float] = yaml.safe_load(
-        files(__package__).joinpath("rooms.yaml").read_text(encoding="utf-8")
-    )
+    rooms: dict[str, float] = from_yaml(files(__package__).joinpath("rooms.yaml").read_text(encoding="utf-8"))
     return rooms

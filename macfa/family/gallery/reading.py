@@ -14,8 +14,6 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from macfa.family.people import (
     Ending,
     Family,
@@ -34,6 +32,7 @@ from macfa.family.people import (
     UnionKind,
 )
 from macfa.vocabulary.days import Day
+from macfa.vocabulary.yaml_text import from_yaml
 
 _KINDS_OF_PARENT = {kind.value: kind for kind in ParentKind}
 
@@ -66,7 +65,7 @@ def specimens() -> tuple[Specimen, ...]:
 
 def specimen(key: str, text: str) -> Specimen:
     """One family from the text of its file. KeyError or ValueError where the file is not as it should be."""
-    told = yaml.safe_load(text)
+    told = from_yaml(text)
     family = Family(
         people=tuple(_person(key, one) for key, one in told["people"].items()),
         unions=tuple(_union(one) for one in told.get("couples", ())),

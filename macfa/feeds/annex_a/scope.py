@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
-import yaml
 from pydantic import ConfigDict, TypeAdapter
 
 from macfa.feeds.options import Options
 from macfa.record.coverage import Coverage, History
 from macfa.vocabulary.days import Day, months_after
+from macfa.vocabulary.yaml_text import from_yaml
 
 FEED = "annex-a"
 MONTHS = 6
@@ -33,7 +33,7 @@ class _Scope:
 @cache
 def _scopes() -> Mapping[str, _Scope]:
     text = files(__package__).joinpath("scope.yaml").read_text(encoding="utf-8")
-    return TypeAdapter(dict[str, _Scope]).validate_python(yaml.safe_load(text))
+    return TypeAdapter(dict[str, _Scope]).validate_python(from_yaml(text))
 
 
 def coverage(

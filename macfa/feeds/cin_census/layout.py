@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-import yaml
 from pydantic import ConfigDict, TypeAdapter
+
+from macfa.vocabulary.yaml_text import from_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,4 +45,4 @@ class Layout:
 def layout() -> Layout:
     """The layout of the census."""
     text = files(__package__).joinpath("layout.yaml").read_text(encoding="utf-8")
-    return TypeAdapter(Layout).validate_python(yaml.safe_load(text))
+    return TypeAdapter(Layout).validate_python(from_yaml(text))

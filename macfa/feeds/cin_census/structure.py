@@ -7,10 +7,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Annotated
 
-import yaml
 from pydantic import ConfigDict, Field, TypeAdapter
 
 from macfa.vocabulary.code_sets import code_set
+from macfa.vocabulary.yaml_text import from_yaml
 
 _FIRST_YEAR, _LAST_YEAR = 0, 9999
 SHOWN_CODES = 12
@@ -138,7 +138,7 @@ class _Described:
 @cache
 def _described() -> _Described:
     text = files(__package__).joinpath("structure.yaml").read_text(encoding="utf-8")
-    return TypeAdapter(_Described).validate_python(yaml.safe_load(text))
+    return TypeAdapter(_Described).validate_python(from_yaml(text))
 
 
 def known_years() -> range:

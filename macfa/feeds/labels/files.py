@@ -24,6 +24,7 @@ from macfa.feeds.labels.plain import plain_label
 from macfa.feeds.labels.sheets_of import sheets_of
 from macfa.vocabulary.code_sets import CodeSet, code_set
 from macfa.vocabulary.days import Day
+from macfa.vocabulary.yaml_text import from_yaml
 
 FOLDER = "labels"
 
@@ -89,7 +90,7 @@ def read_accepted(folder: Path, feed: str, agency: str) -> AcceptedMap:
     if not file.is_file():
         return AcceptedMap()
     try:
-        content = yaml.safe_load(file.read_text(encoding="utf-8")) or {}
+        content = from_yaml(file.read_text(encoding="utf-8")) or {}
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         mark = getattr(error, "problem_mark", None)
         raise LabelError(

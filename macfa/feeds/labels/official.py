@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-import yaml
 from pydantic import ConfigDict, TypeAdapter
 
 from macfa.feeds.labels.plain import plain_label
 from macfa.vocabulary.code_sets import code_set
+from macfa.vocabulary.yaml_text import from_yaml
 
 Official = Mapping[str, Mapping[str, str]]
 """Codes by code set and plain spelling."""
@@ -37,7 +37,7 @@ def official(package: str) -> Official:
     "1A". A text alone counts where it means one code only. ValueError for a spelling that means two codes.
     """
     text = files(package).joinpath("official.yaml").read_text(encoding="utf-8")
-    sets = TypeAdapter(dict[str, tuple[_Entry, ...]]).validate_python(yaml.safe_load(text))
+    sets = TypeAdapter(dict[str, tuple[_Entry, ...]]).validate_python(from_yaml(text))
     return {set_id: _spellings(set_id, entries) for set_id, entries in sets.items()}
 
 

@@ -6,10 +6,10 @@ from dataclasses import field as made
 from functools import cache
 from importlib.resources import files
 
-import yaml
 from pydantic import ConfigDict, TypeAdapter
 
 from macfa.record.tables import Table, tables
+from macfa.vocabulary.yaml_text import from_yaml
 
 PREFIX = "ssd_"
 ALWAYS = "= "
@@ -170,7 +170,7 @@ class _Layout:
 def layout() -> Layout:
     """The layout of the dataset. Raises KeyError where it names a column that the record does not have."""
     text = files(__package__).joinpath("layout.yaml").read_text(encoding="utf-8")
-    written = TypeAdapter(_Layout).validate_python(yaml.safe_load(text))
+    written = TypeAdapter(_Layout).validate_python(from_yaml(text))
     objects = {name: _object(name, entry) for name, entry in written.objects.items()}
     return Layout(objects, written.not_used, written.aliases)
 

@@ -6,10 +6,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from macfa.synthetic.chances import whole
 from macfa.vocabulary.days import Day
+from macfa.vocabulary.yaml_text import from_yaml
 
 LETTER = ") "
 NOT_AVAILABLE = "#N/A"
@@ -97,7 +96,7 @@ UNTIDY = Dirt(
 
 @cache
 def _told() -> dict[str, dict[str, dict[str, str]]]:
-    found: dict[str, dict[str, dict[str, str]]] = yaml.safe_load(
+    found: dict[str, dict[str, dict[str, str]]] = from_yaml(
         files(__package__).joinpath("words.yaml").read_text("utf-8")
     )
     return found

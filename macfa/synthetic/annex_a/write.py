@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import xlsxwriter
-import yaml
 
 from macfa.synthetic.annex_a import adopters, first_lists, later_lists
 from macfa.synthetic.annex_a.dirt import TIDY, Dirt
@@ -21,6 +20,7 @@ from macfa.synthetic.council.desk import Desk
 from macfa.synthetic.lives import Family
 from macfa.synthetic.planted import Planted
 from macfa.vocabulary.days import Day
+from macfa.vocabulary.yaml_text import from_yaml
 
 LISTS = range(1, 12)
 GENERATIONS = (2019, 2024)
@@ -52,7 +52,7 @@ def columns(number: int, generation: int) -> tuple[Column, ...]:
 
 @cache
 def _layout() -> dict[str, Any]:
-    found: dict[str, Any] = yaml.safe_load(files(__package__).joinpath("lists.yaml").read_text("utf-8"))
+    found: dict[str, Any] = from_yaml(files(__package__).joinpath("lists.yaml").read_text("utf-8"))
     return found
 
 

@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
+from macfa.vocabulary.yaml_text import from_yaml
 
 
 class BankName(Enum):
@@ -89,7 +89,7 @@ def bank(name: BankName) -> Bank:
     """A bank, read from its folder."""
     folder = files(__package__).joinpath("banks", name.value)
     read = {
-        part: yaml.safe_load(folder.joinpath(f"{part}.yaml").read_text("utf-8"))
+        part: from_yaml(folder.joinpath(f"{part}.yaml").read_text("utf-8"))
         for part in ("manner", "words", "told")
     }
     manners = {agency: _manner(told) for agency, told in read["manner"].items()}

@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
+from macfa.vocabulary.yaml_text import from_yaml
 
 
 class How(Enum):
@@ -84,7 +84,7 @@ def whats() -> Mapping[str, What]:
 
 @cache
 def _read() -> dict[str, Any]:
-    found: dict[str, Any] = yaml.safe_load(files(__package__).joinpath("happenings.yaml").read_text("utf-8"))
+    found: dict[str, Any] = from_yaml(files(__package__).joinpath("happenings.yaml").read_text("utf-8"))
     return found
 
 

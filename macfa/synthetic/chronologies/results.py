@@ -21,6 +21,7 @@ from macfa.synthetic.chronologies.measured import (
     grouping_by_child,
     grouping_of_siblings,
 )
+from macfa.vocabulary.yaml_text import from_yaml
 
 FILE = "results.yaml"
 MEASURES: dict[str, Callable[[BankName], Measured]] = {
@@ -88,7 +89,7 @@ def _result(measured: Measured) -> Result:
 
 def written_down() -> Results:
     """The results as they were measured last."""
-    told = yaml.safe_load(files(__package__).joinpath(FILE).read_text("utf-8"))
+    told = from_yaml(files(__package__).joinpath(FILE).read_text("utf-8"))
     by_measure = {
         name: {words: Result(**one) for words, one in banks.items()}
         for name, banks in told.pop("by_measure").items()

@@ -5,8 +5,6 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-import yaml
-
 from macfa.synthetic.council.child_files import ChildFile, child_file
 from macfa.synthetic.council.desk import made
 from macfa.synthetic.council.rows import Worker
@@ -17,6 +15,7 @@ from macfa.synthetic.ssd.case_objects import case_objects
 from macfa.synthetic.ssd.person_objects import Told, Values, person_objects
 from macfa.synthetic.ssd.sinks import Folder
 from macfa.vocabulary.days import Day
+from macfa.vocabulary.yaml_text import from_yaml
 
 PARENT = ("T00", "Children's Services")
 
@@ -24,9 +23,7 @@ PARENT = ("T00", "Children's Services")
 @cache
 def objects() -> dict[str, list[str]]:
     """The objects that are written, each with its fields in order."""
-    found: dict[str, list[str]] = yaml.safe_load(
-        files(__package__).joinpath("fields.yaml").read_text("utf-8")
-    )
+    found: dict[str, list[str]] = from_yaml(files(__package__).joinpath("fields.yaml").read_text("utf-8"))
     return found
 
 

@@ -6,9 +6,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from macfa.audits.briefing_content import Publication
+from macfa.vocabulary.yaml_text import from_yaml
 
 _HEADING: dict[str, Any] = {"label": "Heading of this part", "kind": "text"}
 
@@ -56,7 +55,7 @@ class Section:
 @cache
 def sections(kind: Publication) -> dict[str, Section]:
     """Every section of a publication, in order."""
-    content = yaml.safe_load(files(__package__).joinpath("sections.yaml").read_text(encoding="utf-8"))
+    content = from_yaml(files(__package__).joinpath("sections.yaml").read_text(encoding="utf-8"))
     return {name: _section(name, entry) for name, entry in content["publications"][kind.value].items()}
 
 
