@@ -35,6 +35,13 @@ class Deed(StrEnum):
     WITHHOLD = "entry withheld from whom it is about"
     UNDO_WITHHOLDING = "withholding of an entry taken back"
     TAKE_OUT_CHRONOLOGY = "chronology taken out as a document"
+    DRAW_FAMILY = "step of a family drawn"
+    UNDO_DRAWING = "step of a family's drawing taken back"
+    SAY_ONE_PERSON = "people of a family confirmed as one"
+    SAY_TWO_PEOPLE = "people of a family kept apart"
+    UNDO_PEOPLE = "decision on people of a family taken back"
+    ANSWER_DISPUTE = "contradiction about a family answered"
+    WITHDRAW_ANSWER = "answer about a family withdrawn"
 
 
 PERMISSION = {

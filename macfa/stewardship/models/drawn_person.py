@@ -12,7 +12,7 @@ from macfa.stewardship.models.drawn_fact import DrawnFact, told_in_order
 class DrawnPerson(DrawnFact):
     """`key` tells the people of one child's drawing by one agency apart; "child" is the child of the drawing.
 
-    `known_to` and `known_as` say who it is in what an agency's files tell: then nothing here need be said twice. The
+    `known_as` is the id of somebody of whom a file tells, or another drawing: then nothing here need be said twice. The
     other columns are those of `macfa.family.people.Person`.
     """
 
@@ -28,7 +28,6 @@ class DrawnPerson(DrawnFact):
     died_last = models.DateField(null=True)
     birth_group = models.CharField(max_length=20, blank=True, default="")
     identical = models.BooleanField(default=False)
-    known_to = models.CharField(max_length=40, blank=True, default="")
     known_as = models.CharField(max_length=200, blank=True, default="")
 
     class Meta:
@@ -44,10 +43,6 @@ class DrawnPerson(DrawnFact):
             told_in_order("born", "drawn_birth_in_order"),
             told_in_order("died", "drawn_death_in_order"),
             CheckConstraint(condition=Q(dead=True) | Q(died=None), name="who_died_is_dead"),
-            CheckConstraint(
-                condition=Q(known_to="", known_as="") | (~Q(known_to="") & ~Q(known_as="")),
-                name="known_as_somebody_of_an_agency",
-            ),
         )
 
     def __str__(self) -> str:

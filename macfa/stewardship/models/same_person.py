@@ -9,16 +9,14 @@ from macfa.stewardship.models.standing import Standing
 
 
 class SamePersonDecision(Standing):
-    """`same`: both agencies speak of one person; otherwise they are kept apart whatever a program proposes.
+    """`same`: both are one person; otherwise they are kept apart whatever a program proposes.
 
-    Each is somebody by the agency that tells of them and the agency's own word for them, in the order of the text.
+    `first` and `second` are their ids in what agencies say (`macfa.family.statements`), in the order of their text.
     """
 
     taken_back = "undone"
 
-    first_agency = models.CharField(max_length=40)
     first = models.CharField(max_length=200)
-    second_agency = models.CharField(max_length=40)
     second = models.CharField(max_length=200)
     same = models.BooleanField()
     decided_at = models.DateTimeField()
@@ -30,15 +28,11 @@ class SamePersonDecision(Standing):
         ordering = ("decided_at", "pk")
         constraints = (
             models.UniqueConstraint(
-                fields=("child", "first_agency", "first", "second_agency", "second"),
+                fields=("child", "first", "second"),
                 condition=Q(undone_at__isnull=True),
                 name="person_decided_once",
             ),
-            CheckConstraint(
-                condition=Q(first_agency__lt=F("second_agency"))
-                | Q(first_agency=F("second_agency"), first__lt=F("second")),
-                name="decided_about_two_people",
-            ),
+            CheckConstraint(condition=Q(first__lt=F("second")), name="decided_about_two_people"),
             CheckConstraint(condition=~Q(decided_by="") & ~Q(child=""), name="person_decided_by_somebody"),
             both_or_neither("undone", "person_decision_undone_by_whom"),
         )
