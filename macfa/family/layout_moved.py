@@ -1,0 +1,36 @@
+"""A layout set into a picture: moved away from the picture's edge."""
+
+from dataclasses import replace
+
+from macfa.family.layout import Box, Layout
+from macfa.family.symbols import Point
+
+
+def moved(layout: Layout, edge: float) -> Layout:
+    """The same layout with so much room on every side."""
+
+    def points(line: tuple[Point, ...]) -> tuple[Point, ...]:
+        return tuple((x + edge, y + edge) for x, y in line)
+
+    def box(one: Box) -> Box:
+        return replace(one, x=one.x + edge, y=one.y + edge)
+
+    return replace(
+        layout,
+        width=layout.width + 2 * edge,
+        height=layout.height + 2 * edge,
+        rows=tuple(row + edge for row in layout.rows),
+        placed=tuple(
+            replace(one, x=one.x + edge, y=one.y + edge, label=box(one.label)) for one in layout.placed
+        ),
+        couples=tuple(
+            replace(
+                one,
+                points=points(one.points),
+                hang=points((one.hang,))[0],
+                words=box(one.words) if one.words else None,
+            )
+            for one in layout.couples
+        ),
+        children=tuple(replace(one, points=points(one.points)) for one in layout.children),
+    )

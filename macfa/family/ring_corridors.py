@@ -1,0 +1,136 @@
+"""Corridors between the parts of a household, past everybody who is not of it."""
+
+import heapq
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+Rect = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
+_WIDTHS = (16.0, 8.0, 3.0)
+_TURN = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class Corridor:
+    """The boxes of a corridor and its length."""
+
+    boxes: tuple[Rect, ...]
+    length: float
+
+
+def hull(boxes: Sequence[Rect]) -> Rect:
+    """The smallest box that holds all of them."""
+    return (
+        min(box[0] for box in boxes),
+        min(box[1] for box in boxes),
+        max(box[2] for box in boxes),
+        max(box[3] for box in boxes),
+    )
+
+
+def free(box: Rect, walls: Sequence[Rect]) -> bool:
+    """No wall reaches into the box."""
+    return not any(
+        box[0] < wall[2] and wall[0] < box[2] and box[1] < wall[3] and wall[1] < box[3] for wall in walls
+    )
+
+
+def corridor(starts: Sequence[Rect], ends: Sequence[Rect], walls: Sequence[Rect]) -> Corridor | None:
+    """The shortest corridor with few turns from one of the boxes to one of the others, as wide as there is room."""
+    for width in _WIDTHS:
+        grown = [_grown(wall, width / 2) for wall in walls]
+        found = _Maze(starts, ends, grown).way()
+        if found:
+            boxes = tuple(_box(first, last, width / 2) for first, last in pairwise(found))
+            return Corridor(boxes, sum(abs(b[0] - a[0]) + abs(b[1] - a[1]) for a, b in pairwise(found)))
+    return None
+
+
+Crossing = tuple[int, int]
+
+
+class _Maze:
+    """Level and upright lines at the sides of everything; a way runs along them and turns where they cross."""
+
+    def __init__(self, starts: Sequence[Rect], ends: Sequence[Rect], walls: Sequence[Rect]) -> None:
+        boxes = [*starts, *ends, *walls]
+        middles = [((box[0] + box[2]) / 2, (box[1] + box[3]) / 2) for box in (*starts, *ends)]
+        self._x = sorted({side for box in boxes for side in (box[0], box[2])} | {x for x, _ in middles})
+        self._y = sorted({side for box in boxes for side in (box[1], box[3])} | {y for _, y in middles})
+        self._walls = walls
+        self._starts = self._within(starts)
+        self._ends = self._within(ends)
+
+    def way(self) -> list[tuple[float, float]] | None:
+        """The corners of the way; None where there is none."""
+        queue: list[tuple[float, Crossing, int]] = [(0.0, place, -1) for place in sorted(self._starts)]
+        came: dict[tuple[Crossing, int], tuple[Crossing, int] | None] = {
+            (place, -1): None for _, place, _ in queue
+        }
+        best = {(place, -1): 0.0 for _, place, _ in queue}
+        while queue:
+            cost, place, heading = heapq.heappop(queue)
+            if cost > best[place, heading]:
+                continue
+            if place in self._ends:
+                return self._corners((place, heading), came)
+            for other, direction, length in self._steps(place):
+                further = cost + (0.0 if place in self._starts and other in self._starts else length)
+                further += _TURN if heading not in (-1, direction) else 0.0
+                if further < best.get((other, direction), float("inf")):
+                    best[other, direction] = further
+                    came[other, direction] = (place, heading)
+                    heapq.heappush(queue, (further, other, direction))
+        return None
+
+    def _steps(self, place: Crossing) -> Iterator[tuple[Crossing, int, float]]:
+        column, row = place
+        for direction, (across, down) in enumerate(((1, 0), (0, 1), (-1, 0), (0, -1))):
+            other = (column + across, row + down)
+            if 0 <= other[0] < len(self._x) and 0 <= other[1] < len(self._y):
+                here, there = self._point(place), self._point(other)
+                if free(_box(here, there, 0.01), self._shrunk):
+                    yield other, direction, abs(there[0] - here[0]) + abs(there[1] - here[1])
+
+    @property
+    def _shrunk(self) -> Sequence[Rect]:
+        return [_grown(wall, -0.02) for wall in self._walls]
+
+    def _within(self, boxes: Sequence[Rect]) -> set[Crossing]:
+        """Crossings in one of the boxes that no wall covers."""
+        return {
+            (column, row)
+            for column, x in enumerate(self._x)
+            for row, y in enumerate(self._y)
+            if any(box[0] <= x <= box[2] and box[1] <= y <= box[3] for box in boxes)
+            and free((x, y, x, y), self._walls)
+        }
+
+    def _point(self, place: Crossing) -> tuple[float, float]:
+        return self._x[place[0]], self._y[place[1]]
+
+    def _corners(
+        self,
+        last: tuple[Crossing, int],
+        came: dict[tuple[Crossing, int], tuple[Crossing, int] | None],
+    ) -> list[tuple[float, float]]:
+        found = []
+        step: tuple[Crossing, int] | None = last
+        while step is not None:
+            found.append(self._point(step[0]))
+            step = came[step]
+        return found if len(found) > 1 else found * 2
+
+
+def _box(one: tuple[float, float], other: tuple[float, float], half: float) -> Rect:
+    return (
+        min(one[0], other[0]) - half,
+        min(one[1], other[1]) - half,
+        max(one[0], other[0]) + half,
+        max(one[1], other[1]) + half,
+    )
+
+
+def _grown(box: Rect, by: float) -> Rect:
+    return (box[0] - by, box[1] - by, box[2] + by, box[3] + by)

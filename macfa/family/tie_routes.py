@@ -1,0 +1,258 @@
+"""Ways for the ties between people: from symbol to symbol, clear of every symbol and of all words.
+
+A way is found over the corners of what is in its way, the shortest first; crossing a family line costs, running along
+one costs more. Ties already drawn count as lines, so that two of one couple do not lie on each other.
+"""
+
+import heapq
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from macfa.family.tie_lines import Point, Segment, rounded, segments_of
+
+Rect = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
+Array = NDArray[np.float64]
+_CLEAR, _CORNERS = 6.5, (9.0, 17.0)
+_CROSSING, _TIE_CROSSING, _ALONG, _TURN = 18.0, 40.0, 3.0, 9.0
+_ANGLES = (25, 45, 65, 115, 135, 155, 205, 225, 245, 295, 315, 335, 0, 90, 180, 270)
+_CARDINAL = 14.0
+"""What it costs to leave a symbol where family lines like to: at the sides, at the top and at the foot."""
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """A symbol that a tie begins or ends at: its middle, how far it reaches, and whether it is round or a diamond."""
+
+    x: float
+    y: float
+    reach: float
+    form: str
+
+    def outline(self, degrees: float) -> Point:
+        """The point of the outline in a direction; 0 is right, 90 is down."""
+        across, down = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
+        match self.form:
+            case "circle":
+                far = self.reach
+            case "diamond":
+                far = self.reach / (abs(across) + abs(down))
+            case _:
+                far = self.reach / max(abs(across), abs(down))
+        return self.x + far * across, self.y + far * down
+
+    def port(self, degrees: float) -> Point:
+        """A little outside the symbol's box in the same direction: the way begins here."""
+        across, down = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
+        far = (self.reach + _CORNERS[0]) / max(abs(across), abs(down))
+        return self.x + far * across, self.y + far * down
+
+
+def ways(
+    wanted: Sequence[tuple[End, End]], things: Sequence[Rect], lines: Sequence[Segment]
+) -> list[tuple[Point, ...]]:
+    """For each pair a way as a polyline from outline to outline, in the order asked; corners are rounded.
+
+    `things` are the boxes that nothing may run through, `lines` the family's lines. Where there is no clear way, it
+    is the straight line from symbol to symbol.
+    """
+    ground = _Ground(wanted, things, lines)
+    return [rounded(ground.way(place)) for place in range(len(wanted))]
+
+
+class _Ground:
+    """The places that a way may turn at, what can be seen from each, and the lines so far."""
+
+    def __init__(
+        self, wanted: Sequence[tuple[End, End]], things: Sequence[Rect], lines: Sequence[Segment]
+    ) -> None:
+        self._wanted = wanted
+        self._walls = _grown(things, _CLEAR)
+        corners = [corner for far in _CORNERS for corner in _corners(_grown(things, far))]
+        ports = [end.port(angle) for pair in wanted for end in pair for angle in _ANGLES]
+        self._first_port = len(corners)
+        self._places = np.array(corners + ports, dtype=float).reshape(-1, 2)
+        self._open = ~_inside(self._places, self._walls)
+        self._lines = np.array(lines, dtype=float).reshape(-1, 4)
+        self._ties = np.empty((0, 4))
+        self._costs: dict[int, Array] = {}
+
+    def way(self, place: int) -> tuple[Point, ...]:
+        """The cheapest way of one pair; from now on it is a line that others would rather not cross."""
+        source, target = self._wanted[place]
+        starts, ends = (self._ports(place, side) for side in (0, 1))
+        found = self._search(starts, ends)
+        if found is None:
+            towards = math.degrees(math.atan2(target.y - source.y, target.x - source.x))
+            way: tuple[Point, ...] = (source.outline(towards), target.outline(towards + 180))
+        else:
+            first, last = (_angle_of(one, self._first_port) for one in (found[0], found[-1]))
+            between = [(float(self._places[one][0]), float(self._places[one][1])) for one in found]
+            way = (source.outline(first), *between, target.outline(last))
+        self._ties = np.vstack([self._ties, np.array(segments_of(way), dtype=float).reshape(-1, 4)])
+        return way
+
+    def _ports(self, place: int, side: int) -> dict[int, float]:
+        """The open ports of a symbol, and what each costs."""
+        first = self._first_port + (2 * place + side) * len(_ANGLES)
+        end = self._wanted[place][side]
+        found = {}
+        for port in range(first, first + len(_ANGLES)):
+            if self._open[port]:
+                angle = _angle_of(port, self._first_port)
+                stub = np.array([[*end.outline(angle), *self._places[port]]])
+                crossed = _CROSSING * _crossings(stub, self._lines) + _TIE_CROSSING * _crossings(
+                    stub, self._ties
+                )
+                beside = _ALONG * 8 * _alongside(stub, np.vstack([self._lines, self._ties]))
+                found[port] = float(crossed[0] + beside[0]) + (_CARDINAL if angle % 90 == 0 else 0.0)
+        return found
+
+    def _search(self, starts: dict[int, float], ends: dict[int, float]) -> list[int] | None:
+        """Dijkstra's search from any of the starts to any of the ends, aimed at the middle of the ends."""
+        if not starts or not ends:
+            return None
+        aims = self._places[list(ends)]
+        queue = [(cost + self._least(port, aims), cost, port, -1) for port, cost in starts.items()]
+        heapq.heapify(queue)
+        came: dict[int, int] = {}
+        best = dict(starts)
+        while queue:
+            _, cost, place, before = heapq.heappop(queue)
+            if place < 0:
+                return _traced(came, before)
+            if place in came:
+                continue
+            came[place] = before
+            if place in ends:
+                heapq.heappush(queue, (cost + ends[place], cost + ends[place], -1, place))
+            steps = self._steps(place)
+            for other in np.flatnonzero(np.isfinite(steps)):
+                further, one = cost + float(steps[other]), int(other)
+                if one not in came and further < best.get(one, math.inf) and self._may(one, starts, ends):
+                    best[one] = further
+                    heapq.heappush(queue, (further + self._least(one, aims), further, one, place))
+        return None
+
+    def _may(self, place: int, starts: dict[int, float], ends: dict[int, float]) -> bool:
+        """Ports of other people are not places to turn at."""
+        return place < self._first_port or place in ends or place in starts
+
+    def _least(self, place: int, aims: Array) -> float:
+        return float(np.hypot(*(aims - self._places[place]).T).min())
+
+    def _steps(self, place: int) -> Array:
+        """What it costs to go straight from a place to every other; infinite where something is in the way."""
+        if place not in self._costs:
+            self._costs[place] = self._reckoned(place)
+        known = self._costs[place]
+        if not len(self._ties):
+            return known
+        found = known.copy()
+        seen = np.flatnonzero(np.isfinite(known))
+        rays = self._rays(place, seen)
+        found[seen] += _TIE_CROSSING * _crossings(rays, self._ties) + _ALONG * _overlap(rays, self._ties)
+        return found
+
+    def _rays(self, place: int, others: NDArray[np.intp]) -> Array:
+        here = np.broadcast_to(self._places[place], (len(others), 2))
+        return np.hstack([here, self._places[others]])
+
+    def _reckoned(self, place: int) -> Array:
+        costs = np.full(len(self._places), np.inf)
+        others = np.flatnonzero(self._open)
+        rays = self._rays(place, others)
+        free = ~_blocked(rays, self._walls)
+        others, rays = others[free], rays[free]
+        length = np.hypot(rays[:, 2] - rays[:, 0], rays[:, 3] - rays[:, 1])
+        costs[others] = (
+            length + _TURN + _CROSSING * _crossings(rays, self._lines) + _ALONG * _overlap(rays, self._lines)
+        )
+        costs[place] = np.inf
+        return costs
+
+
+def crossed(box: Rect, lines: Sequence[Segment]) -> bool:
+    """Whether any of the lines runs through a box."""
+    rays = np.array(lines, dtype=float).reshape(-1, 4)
+    return bool(_blocked(rays, np.array([box], dtype=float)).any())
+
+
+def _angle_of(port: int, first: int) -> int:
+    return _ANGLES[(port - first) % len(_ANGLES)]
+
+
+def _traced(came: dict[int, int], last: int) -> list[int]:
+    found = [last]
+    while came[found[-1]] >= 0:
+        found.append(came[found[-1]])
+    return found[::-1]
+
+
+def _grown(things: Sequence[Rect], by: float) -> Array:
+    return np.array(things, dtype=float).reshape(-1, 4) + np.array([-by, -by, by, by])
+
+
+def _corners(boxes: Array) -> Iterator[Point]:
+    for left, top, right, bottom in boxes.tolist():
+        yield from ((left, top), (right, top), (left, bottom), (right, bottom))
+
+
+def _inside(places: Array, boxes: Array) -> NDArray[np.bool_]:
+    x, y = places[:, :1], places[:, 1:]
+    within = (x > boxes[:, 0]) & (x < boxes[:, 2]) & (y > boxes[:, 1]) & (y < boxes[:, 3])
+    return np.asarray(within.any(axis=1))
+
+
+def _blocked(rays: Array, boxes: Array) -> NDArray[np.bool_]:
+    """Which rays run through the inside of a box: by the stretch of the ray between the box's two pairs of sides."""
+    enter = np.zeros((len(rays), len(boxes)))
+    leave = np.ones((len(rays), len(boxes)))
+    for axis in (0, 1):
+        start = rays[:, axis : axis + 1]
+        along = rays[:, axis + 2 : axis + 3] - start
+        still = np.abs(along) < 1e-9
+        safe = np.where(still, 1.0, along)
+        one, two = (boxes[:, axis] - start) / safe, (boxes[:, axis + 2] - start) / safe
+        within = (start > boxes[:, axis]) & (start < boxes[:, axis + 2])
+        enter = np.maximum(enter, np.where(still, np.where(within, 0.0, 2.0), np.minimum(one, two)))
+        leave = np.minimum(leave, np.where(still, np.where(within, 1.0, -1.0), np.maximum(one, two)))
+    return np.asarray((enter < leave - 1e-9).any(axis=1))
+
+
+def _crossings(rays: Array, lines: Array) -> Array:
+    """How many of the lines each ray crosses; touching counts."""
+    if not len(lines) or not len(rays):
+        return np.zeros(len(rays))
+    ax, ay, bx, by = (rays[:, place : place + 1] for place in range(4))
+    cx, cy, dx, dy = lines.T
+
+    def side(px: Array, py: Array, qx: Array, qy: Array, rx: Array, ry: Array) -> Array:
+        return np.sign((qx - px) * (ry - py) - (qy - py) * (rx - px))
+
+    apart = side(ax, ay, bx, by, cx, cy) * side(ax, ay, bx, by, dx, dy)
+    across = side(cx, cy, dx, dy, ax, ay) * side(cx, cy, dx, dy, bx, by)
+    return np.asarray(((apart <= 0) & (across <= 0)).sum(axis=1), dtype=float)
+
+
+def _overlap(rays: Array, lines: Array, near: float = 6.0) -> Array:
+    """How far each ray runs along level or upright lines, or any line of the same slope, closer than `near`."""
+    if not len(lines) or not len(rays):
+        return np.zeros(len(rays))
+    start, along = rays[:, None, :2], rays[:, None, 2:] - rays[:, None, :2]
+    length = np.maximum(np.hypot(along[..., 0], along[..., 1]), 1e-9)
+    unit = along / length[..., None]
+    from_first, from_last = lines[None, :, :2] - start, lines[None, :, 2:] - start
+    off = [np.abs(unit[..., 0] * p[..., 1] - unit[..., 1] * p[..., 0]) for p in (from_first, from_last)]
+    on = [unit[..., 0] * p[..., 0] + unit[..., 1] * p[..., 1] for p in (from_first, from_last)]
+    shared = np.minimum(np.maximum(on[0], on[1]), length) - np.maximum(np.minimum(on[0], on[1]), 0.0)
+    close = (off[0] < near) & (off[1] < near)
+    return np.asarray(np.where(close, np.maximum(shared, 0.0), 0.0).sum(axis=1))
+
+
+def _alongside(stub: Array, lines: Array) -> Array:
+    return (_overlap(stub, lines, 5.0) > 1.0).astype(float)
