@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from macfa.family.layout.shapes import HALF
 from macfa.family.people import ParentKind
 
 Point = tuple[float, float]
@@ -43,19 +44,18 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A person: the middle of the symbol, half its width, the row of their generation, and where the label stands."""
+    """A person: the middle of the box of the symbol, the row of their generation, and where the label stands."""
 
     person: str
     x: float
     y: float
-    half: float
     row: int
     label: Box
 
     @property
     def symbol(self) -> Box:
-        """The square that the symbol fills."""
-        return Box(self.x - self.half, self.y - self.half, 2 * self.half, 2 * self.half)
+        """The square that a symbol of full size fills. Small ones hang from the middle of its top."""
+        return Box(self.x - HALF, self.y - HALF, 2 * HALF, 2 * HALF)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,142 @@
+"""The layout of a family whose rows are in order: heights of rows and levels, labels, and all lines."""
+
+from collections.abc import Mapping, Sequence
+
+from macfa.family.layout.ends import Ends, ZoneEnds, crossings
+from macfa.family.layout.lines import FORK, Ground, child_lines, couple_lines
+from macfa.family.layout.positions import label_beside, stems_of
+from macfa.family.layout.result import Box, Layout, Placed, Size
+from macfa.family.layout.shapes import HALF
+from macfa.family.layout.tracks import Stroke, levels
+from macfa.family.layout.worth import Order, Worth
+from macfa.family.people import Family
+
+_BELOW_SYMBOL, _MARGIN, _LEVEL, _PAD = 6.0, 28.0, 15.0, 20.0
+NO_LABEL = Size(0.0, 0.0)
+
+
+class Drawn:
+    """An order of the rows with every slot in its place, ready to be drawn."""
+
+    def __init__(
+        self,
+        family: Family,
+        worth: Worth,
+        order: Order,
+        x: Sequence[float],
+        sizes: Mapping[str, Size],
+        words: Mapping[frozenset[str], Size],
+    ) -> None:
+        self.family, self.worth, self.order, self.x = family, worth, order, x
+        self.sizes, self.words = sizes, words
+        self.grid = worth.grid
+        self.straight = frozenset(
+            number
+            for number, couple in enumerate(self.grid.couples)
+            if couple.level and worth.straight(couple, order[self.grid.row_of[couple.slots[0]]])
+        )
+        self.twins = _forks(family, worth, order, x)
+        self.up: Ends = {}
+        self.down: Ends = {}
+        self.strokes: list[list[Stroke]] = []
+        for zone in range(self.grid.rows):
+            ends = ZoneEnds(worth, order, zone, x, self.twins)
+            up, down = ends.best()
+            self.up |= up
+            self.down |= down
+            self.strokes.append(ends.strokes(up, down))
+
+    @property
+    def crossings(self) -> int:
+        """How often lines cross as drawn."""
+        return sum(map(crossings, self.strokes)) + sum(map(self.worth.row_crossings, self.order))
+
+    def layout(self, *, proved: bool) -> Layout:
+        """Everything with its place."""
+        rows, heights, bottom = self._heights()
+        placed = tuple(self._placed(slot, rows) for slot in range(len(self.grid.people)))
+        ground = Ground(
+            self.family, self.grid, self.straight, self.x, rows, heights, self.up, self.down, self.twins
+        )
+        width = max((max(one.label.right, one.symbol.right + _BELOW_SYMBOL) for one in placed), default=0.0)
+        return Layout(
+            width=max([width, *self.x]) + _MARGIN,
+            height=bottom + _MARGIN,
+            rows=tuple(rows),
+            placed=placed,
+            couples=tuple(couple_lines(ground, self.words)),
+            children=tuple(child_lines(ground)),
+            crossings=self.crossings,
+            proved=proved,
+        )
+
+    def _heights(self) -> tuple[list[float], dict[int, float], float]:
+        """The height of every row's symbols and of every net, and where the last label ends."""
+        rows: list[float] = []
+        heights: dict[int, float] = {}
+        y = _MARGIN
+        for zone, slots in enumerate(self.order):
+            if zone or self.strokes[zone]:
+                y += _PAD
+            y = self._levels(zone, y, heights)
+            y += FORK + 4 if any(net in self._nets(zone) for net, _ in self.twins) else 0.0
+            rows.append(y + HALF)
+            tallest = max(
+                (self._size(slot).height for slot in slots if self.grid.is_person(slot)), default=0.0
+            )
+            y += 2 * HALF + _BELOW_SYMBOL + tallest
+        return rows, heights, y
+
+    def _nets(self, zone: int) -> set[int]:
+        return {stroke.net for stroke in self.strokes[zone]}
+
+    def _levels(self, zone: int, y: float, heights: dict[int, float]) -> float:
+        """Sets the height of the zone's nets, from `y` on; where the zone's last level and the room below it end."""
+        found = levels(self.strokes[zone])
+        for level in range(max(found.values(), default=-1) + 1):
+            nets = [net for net, theirs in found.items() if theirs == level]
+            y += max(self._words_above(net) for net in nets)
+            heights |= dict.fromkeys(nets, y)
+            y += _LEVEL
+        return y + (_PAD - _LEVEL / 2 if found else 0.0)
+
+    def _words_above(self, net: int) -> float:
+        couple = self.grid.nets[net].couple
+        if couple is None:
+            return 0.0
+        return self.words.get(self.grid.couples[couple].union.couple, NO_LABEL).height
+
+    def _placed(self, slot: int, rows: Sequence[float]) -> Placed:
+        x, y, row = self.x[slot], rows[self.grid.row_of[slot]], self.grid.row_of[slot]
+        size, stems = self._size(slot), stems_of(self.grid, slot)
+        left = x + label_beside(stems) if stems else x - size.width / 2
+        label = Box(left, y + HALF + _BELOW_SYMBOL, size.width, size.height)
+        return Placed(self.grid.people[slot], x, y, row, label)
+
+    def _size(self, slot: int) -> Size:
+        return self.sizes.get(self.grid.people[slot], NO_LABEL)
+
+
+def _forks(family: Family, worth: Worth, order: Order, x: Sequence[float]) -> dict[tuple[int, int], float]:
+    """For nets and children born together who stand side by side: where their common line goes down."""
+    found: dict[tuple[int, int], float] = {}
+    for number, net in enumerate(worth.grid.nets):
+        if net.bond is None:
+            continue
+        bond = worth.grid.bonds[net.bond]
+        row = order[net.zone]
+        for group in worth.twins:
+            here = sorted(group & set(net.bottoms), key=row.index)
+            if (
+                len(here) > 1
+                and row.index(here[-1]) - row.index(here[0]) == len(here) - 1
+                and _one_kind(bond.links, [worth.grid.people[slot] for slot in here])
+            ):
+                middle = sum(x[slot] for slot in here) / len(here)
+                found |= {(number, slot): middle for slot in here}
+    return found
+
+
+def _one_kind(links: Sequence[tuple[str, object]], children: Sequence[str]) -> bool:
+    """The children hang there in the same ways."""
+    return len({frozenset(kind for one, kind in links if one == child) for child in children}) == 1

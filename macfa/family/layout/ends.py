@@ -1,0 +1,104 @@
+"""How far beside the middle of a symbol each line meets it, where several do."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import permutations, product
+
+from macfa.family.layout.positions import STEM
+from macfa.family.layout.shapes import HALF
+from macfa.family.layout.tracks import Stroke, crossed, levels, touched
+from macfa.family.layout.worth import Order, Worth
+
+Ends = dict[tuple[int, int], float]
+"""For a net and a person's slot: how far aside."""
+_WIDEST = HALF - 4
+_TRIES = 720
+
+
+class ZoneEnds:
+    """The ends of the nets of one zone at symbols: below those of the upper row, above those of the lower."""
+
+    def __init__(
+        self,
+        worth: Worth,
+        order: Order,
+        zone: int,
+        x: Sequence[float],
+        middles: Mapping[tuple[int, int], float],
+    ) -> None:
+        self.nets = dict(worth.active(order, zone))
+        self.x, self.middles = x, middles
+        self.people = worth.grid.is_person
+
+    def best(self) -> tuple[Ends, Ends]:
+        """The ends above and below, in the order with the fewest crossings."""
+        shared = [*self._shared(below=True), *self._shared(below=False)]
+        chosen = [list(nets) for _, _, nets in shared]
+        for number, (_, _, nets) in enumerate(shared):
+            options = list(permutations(nets))[:_TRIES]
+            chosen[number] = list(
+                min(options, key=lambda option: self._price(shared, chosen, number, option))
+            )
+        return self._ends(shared, chosen)
+
+    def _shared(self, *, below: bool) -> list[tuple[int, bool, list[int]]]:
+        """People at whom several nets end on one side."""
+        found: dict[int, list[int]] = {}
+        for number, net in self.nets.items():
+            for slot in net.bottoms if below else net.tops:
+                if self.people(slot) and (number, slot) not in self.middles:
+                    found.setdefault(slot, []).append(number)
+        return [(slot, below, nets) for slot, nets in sorted(found.items()) if len(nets) > 1]
+
+    def _price(
+        self,
+        shared: list[tuple[int, bool, list[int]]],
+        chosen: list[list[int]],
+        number: int,
+        option: Iterable[int],
+    ) -> float:
+        tried = [*chosen[:number], list(option), *chosen[number + 1 :]]
+        strokes = self.strokes(*self._ends(shared, tried))
+        return drawn(strokes)
+
+    def _ends(self, shared: list[tuple[int, bool, list[int]]], chosen: list[list[int]]) -> tuple[Ends, Ends]:
+        up: Ends = {}
+        down: Ends = {}
+        for (slot, below, nets), order in zip(shared, chosen, strict=True):
+            step = min(STEM, 2 * _WIDEST / (len(nets) - 1)) if below else STEM
+            for at, net in enumerate(order):
+                (up if below else down)[net, slot] = (at - (len(nets) - 1) / 2) * step
+        return up, down
+
+    def strokes(self, up: Ends, down: Ends) -> list[Stroke]:
+        """The nets as drawn with these ends."""
+        return [
+            Stroke(
+                number,
+                tuple(self.x[slot] + down.get((number, slot), 0.0) for slot in net.tops),
+                tuple(
+                    self.middles.get((number, slot), self.x[slot] + up.get((number, slot), 0.0))
+                    for slot in net.bottoms
+                ),
+            )
+            for number, net in self.nets.items()
+        ]
+
+
+def drawn(strokes: Sequence[Stroke]) -> float:
+    """What the best order of levels costs: crossings, and verticals that cannot be told apart."""
+    found = levels(strokes)
+    return sum(
+        crossed(one, other) + touched(one, other)
+        for one, other in product(strokes, repeat=2)
+        if one is not other and one.meets(other) and found[one.net] < found[other.net]
+    )
+
+
+def crossings(strokes: Sequence[Stroke]) -> int:
+    """How often the nets of a zone cross each other as drawn."""
+    found = levels(strokes)
+    return sum(
+        crossed(one, other)
+        for one, other in product(strokes, repeat=2)
+        if one is not other and one.meets(other) and found[one.net] < found[other.net]
+    )

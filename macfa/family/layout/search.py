@@ -1,0 +1,63 @@
+"""A good order of the rows by seeded local search: slots and runs of slots are moved as long as that is worth it."""
+
+from collections.abc import Iterator
+from random import Random
+
+from macfa.family.layout.worth import Order, Worth
+
+_LONGEST_RUN = 5
+Rows = list[list[int]]
+
+
+def improved(worth: Worth, order: Order, *, looks: int, random: Random) -> tuple[Rows, int]:
+    """A better order, and how many of the `looks` at changed rows are left."""
+    rows = [list(row) for row in order]
+    better = True
+    while better and looks > 0:
+        better = False
+        places = list(range(len(rows)))
+        random.shuffle(places)
+        for row in places:
+            looks, found = _improve_row(worth, rows, row, looks, random)
+            better = better or found
+    return rows, looks
+
+
+def _improve_row(worth: Worth, rows: Rows, row: int, looks: int, random: Random) -> tuple[int, bool]:
+    """The first changes of one row that are worth it, one after the other."""
+    found, cost = False, _about(worth, rows, row)
+    moves = list(_moves(len(rows[row])))
+    random.shuffle(moves)
+    for move in moves:
+        if looks <= 0 or cost == 0:
+            break
+        looks -= 1
+        before = rows[row]
+        rows[row] = _moved(before, *move)
+        if (new := _about(worth, rows, row)) < cost - 1e-9:
+            cost, found = new, True
+        else:
+            rows[row] = before
+    return looks, found
+
+
+def _about(worth: Worth, rows: Rows, row: int) -> float:
+    """Everything of the cost that an order of this row has a say in."""
+    below = worth.zone(rows, row + 1) if row + 1 < len(rows) else 0.0
+    return worth.row(rows, row) + worth.zone(rows, row) + below
+
+
+def _moves(slots: int) -> Iterator[tuple[int, int, int, bool]]:
+    """A run from, a run to, where it goes among the others, and whether it is turned round."""
+    for start in range(slots):
+        for end in range(start + 1, min(slots, start + _LONGEST_RUN) + 1):
+            for place in range(slots - (end - start) + 1):
+                for turned in (False, True) if end - start > 1 else (False,):
+                    if place != start or turned:
+                        yield start, end, place, turned
+
+
+def _moved(row: list[int], start: int, end: int, place: int, turned: bool) -> list[int]:
+    run = row[start:end]
+    rest = row[:start] + row[end:]
+    return rest[:place] + (run[::-1] if turned else run) + rest[place:]
