@@ -94,6 +94,11 @@ class ParentKind(Enum):
     STEP = "step_parent"
     KINSHIP = "kinship_carer"
 
+    @property
+    def descent(self) -> bool:
+        """It makes forebears, for good; else it is care, which ends."""
+        return self in (ParentKind.BIRTH, ParentKind.ADOPTIVE)
+
 
 class UnionKind(Enum):
     """What a couple is (code set relationship)."""
@@ -301,14 +306,11 @@ def _once(what: str, found: Iterable[Hashable]) -> None:
         raise ValueError(f"the same {what} stands twice in the family")
 
 
-_OF_DESCENT = {ParentKind.BIRTH, ParentKind.ADOPTIVE}
-
-
 def _has_circle(links: Iterable[ParentLink]) -> bool:
     """Whether somebody descends from themselves by birth or adoption. Carers are often younger kin: they may not."""
     below: dict[str, set[str]] = {}
     for link in links:
-        if link.kind in _OF_DESCENT:
+        if link.kind.descent:
             below.setdefault(link.parent, set()).add(link.child)
     while below:
         childless = {one for one, children in below.items() if not children & below.keys()}
