@@ -8,6 +8,7 @@ import click
 
 from macfa.cli.here import Here, pass_here
 from macfa.cli.load_chronology import chronology
+from macfa.cli.load_family import family
 from macfa.cli.progress import counted
 from macfa.cli.taking_in import options_said, said_of, take_in
 
@@ -113,3 +114,4 @@ def _load(here: Here, feed: str, *, files: tuple[Path, ...], agency: str, **said
 
 
 load.add_command(chronology)
+load.add_command(family)

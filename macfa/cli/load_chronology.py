@@ -40,7 +40,7 @@ def chronology(
     click.echo(said_of(came))
     if isinstance(came, Same):
         return
-    _show_problems([str(one) for one in numbered(here.record.rejected(came.id))])
+    show_problems([str(one) for one in numbered(here.record.rejected(came.id))])
     about = came.extract.only.children if came.extract.only else ()
     found = changes(
         entries_of_part(before, about, whose.id, part),
@@ -50,7 +50,8 @@ def chronology(
         _show_changes(found)
 
 
-def _show_problems(problems: list[str]) -> None:
+def show_problems(problems: list[str]) -> None:
+    """The first problems one by one, and how many more there are."""
     for problem in problems[:MOST_SHOWN]:
         click.echo(f"  {problem}")
     if len(problems) > MOST_SHOWN:

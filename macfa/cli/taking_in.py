@@ -42,6 +42,7 @@ def options_said(
         replaces=said.get("replaces", False),
         children=said.get("children", ()),
         part=said.get("part", ""),
+        whom=said.get("whom", ()),
         on_progress=progress,
     )
 

@@ -8,6 +8,7 @@ from macfa.feeds.annex_a.lists import layouts as annex_a
 from macfa.feeds.children import reader as children
 from macfa.feeds.chronology.headed import layout as chronology
 from macfa.feeds.cin_census.layout import layout as cin_census
+from macfa.feeds.family.account import TABLES as FAMILY
 from macfa.feeds.practice.layouts import layouts as practice
 from macfa.feeds.registry import FEEDS
 from macfa.feeds.ssd.about import SPEAKS_OF
@@ -26,6 +27,7 @@ def tables_told() -> Mapping[str, frozenset[str]]:
         "cin-census": frozenset({"person", "identifier", "disability", *(sheet.table for sheet in sheets)}),
         "annex-a": frozenset(name for layout in annex_a().values() for name in layout.tells),
         "chronology": frozenset(chronology().tells),
+        "family": frozenset(FAMILY),
         "ssd": frozenset({"person", *(table for table, _ in SPEAKS_OF.values())}),
     }
     return {feed: told[feed] for feed in FEEDS}

@@ -7,6 +7,8 @@ from macfa.feeds.annex_a.lists import layouts as lists
 from macfa.feeds.cells import choice
 from macfa.feeds.children import reader as children
 from macfa.feeds.chronology.headed import layout as chronology
+from macfa.feeds.family.relations import relations
+from macfa.feeds.family.table import layout as family
 from macfa.feeds.layout import LayoutColumn, SheetLayout
 from macfa.feeds.limits import limits
 from macfa.feeds.practice.layouts import layouts
@@ -16,8 +18,8 @@ from macfa.vocabulary.code_sets import code_set
 
 _HEAD = """# The files that Macfa reads
 
-<!-- Made from the layout.yaml of macfa/feeds/children, annex_a, practice and chronology and from
-macfa/feeds/limits.yaml by `macfa.feeds.files_page`. Change it there. -->
+<!-- Made from the layout.yaml of macfa/feeds/children, annex_a, practice, chronology and family, from
+macfa/feeds/family/relations.yaml and from macfa/feeds/limits.yaml by `macfa.feeds.files_page`. Change it there. -->
 
 Each file is one delivery: it is in the record whole or not at all, and the same bytes twice change nothing. Each row
 is accepted, rejected with every reason at its cell, or a duplicate of a row above it. Rows in are always rows
@@ -78,6 +80,17 @@ In Word, tables may run over pages and repeat their headings, and a table withou
 it. Tracked insertions count and deletions do not; hidden text and comments are not read; footnotes are read where they
 are referred to. Columns with other headings are kept beside the row as they are.
 """
+_FAMILY = """
+## A family
+
+`macfa load family FILE --agency NAME --child ID` reads what an agency says of a child's family, in one of three forms.
+It replaces what that agency's files of a family said of these children before.
+[Bring a family in](../how-to/bring-a-family-in.md) shows each of them.
+
+A **table** (.xlsx or .csv) has one row for each person. The column "Child" is needed only where no `--child` says whose
+family it is. Somebody of whom no row tells and who must be there (the mother of a half-brother on the mother's side)
+stands there without a name. What the relation says, in any case and spelling:
+"""
 _COLUMNS = "| Heading | What stands in it | Also understood |\n|---|---|---|"
 _LIMITS = """
 ## What is not read
@@ -107,6 +120,10 @@ def _lines() -> Iterator[str]:
         yield from _table(layout)
     yield _CHRONOLOGY
     yield from _table(chronology())
+    yield _FAMILY
+    yield from _relations()
+    yield ""
+    yield from _table(family())
     yield _LIMITS.format(reasons="; ".join(reason.value for reason in Reason))
     yield from _limit_rows()
 
@@ -120,6 +137,15 @@ def _list(layout: SheetLayout) -> Iterator[str]:
     yield from _table(layout)
     if layout.not_used:
         yield f"\nNot used, and not kept: {'; '.join(layout.not_used)}."
+
+
+def _relations() -> Iterator[str]:
+    """Every word for a relative, and what else means the same."""
+    yield "| Relation to the child | Also understood |\n|---|---|"
+    for relation in relations().relations:
+        first, *others = relation.names
+        yield f"| {first} | {', '.join(others)} |"
+    yield "| other: and your own words | |"
 
 
 def _table(layout: SheetLayout) -> Iterator[str]:

@@ -24,8 +24,9 @@ class Options:
     `extract_date` None: the reader finds the day in the file. `complete_from` and `complete_to` (both included)
     are the agency's word that the file holds everything of that stretch; None where nobody vouches for it.
     `replaces`: the file is the whole of what the agency holds now, so what it lacks is withdrawn (full mode).
-    `children` are the ids of those whom a chronology is about, `part` the team or service whose part of the agency's
-    chronology it is, "" for the agency's own.
+    `children` are the ids of those whom a chronology or a family is about, `part` the team or service whose part of the
+    agency's chronology it is, "" for the agency's own. `whom` says of a family tree who in it each child is: (the
+    child's id, the file's own number), where the file does not have the child's id itself.
     `labels` are the agency's own words and headings as far as a person has accepted what they mean.
     `today` is the day of receipt: no file made by then can tell of a later day as something that happened.
     """
@@ -41,5 +42,6 @@ class Options:
     labels: Labels = NO_LABELS
     children: tuple[str, ...] = ()
     part: str = ""
+    whom: tuple[tuple[str, str], ...] = ()
     today: Day = field(default_factory=lambda: datetime.now(UTC).date())
     on_progress: Progress = silent

@@ -89,7 +89,9 @@ def _stands(record: Record, same: Delivery, options: Options) -> bool:
     only = same.extract.only
     if only is None:
         return True
-    if not set(options.children) <= set(only.children) or ("part", options.part) not in only.where:
+    if not set(options.children) <= set(only.children) or options.whom != only.whom:
+        return False
+    if only.where and ("part", options.part) not in only.where:
         return False
     return not any(
         later.order > same.order

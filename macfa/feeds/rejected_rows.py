@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from macfa.feeds.children.reader import layout as children_list
 from macfa.feeds.chronology.headed import layout as chronology
 from macfa.feeds.cin_census.layout import layout as census
+from macfa.feeds.family.account import TABLES as FAMILY
 from macfa.feeds.headings import plain
 from macfa.feeds.practice.layouts import layouts, sheet_ids
 from macfa.record.coverage import Complete, Coverage
@@ -27,6 +28,8 @@ def tables_of(feed: str, sheet: str) -> frozenset[str]:
         return frozenset(children_list().tells)
     if feed == "chronology":
         return frozenset(chronology().tells)
+    if feed == "family":
+        return frozenset(FAMILY)
     if feed == "practice":
         sheet_id = sheet_ids().get(plain(sheet))
         return frozenset(layouts()[sheet_id].tells) if sheet_id else frozenset()

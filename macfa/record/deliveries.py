@@ -31,11 +31,13 @@ class Only:
     """What a full delivery speaks for where that is less than everything of its agency and feed.
 
     `children` are those it is about, nobody where there are none. `where` are columns of text with the value that
-    its rows have there, "" for an empty cell: one team's part of an agency's chronology.
+    its rows have there, "" for an empty cell: one team's part of an agency's chronology. `whom` is as whom the children
+    were read, where somebody said who in the file they are: (child, the file's own number).
     """
 
     children: tuple[str, ...]
     where: tuple[tuple[str, str], ...] = ()
+    whom: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ _PACKAGES = {
     "practice": "macfa.feeds.practice",
     "annex-a": "macfa.feeds.annex_a",
     "chronology": "macfa.feeds.chronology",
+    "family": "macfa.feeds.family",
 }
 _WITH_OFFICIAL_SPELLINGS = frozenset({"annex-a"})
 

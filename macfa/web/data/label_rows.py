@@ -19,7 +19,7 @@ from macfa.record.store import Record
 from macfa.vocabulary.code_sets import code_set
 
 FEED_TITLES = {"children": "List of children", "practice": "Practice workbook", "annex-a": "Annex A",
-               "chronology": "Chronology"}  # fmt: skip
+               "chronology": "Chronology", "family": "Family"}  # fmt: skip
 SURE = {Confidence.STRONG: "very likely", Confidence.FAIR: "likely", Confidence.WEAK: "possible"}
 NO_PROPOSAL = "No proposal: its words say too little"
 MOST_SHOWN = 300

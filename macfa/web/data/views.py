@@ -33,10 +33,13 @@ FEED_WORDS = {
     "cin-census": "Children in need census (.xml)",
     "annex-a": "Annex A: Ofsted’s eleven lists (.xlsx)",
     "chronology": "A chronology with a column that says which child (.docx, .xlsx or .csv)",
+    "family": "A table of a child’s family with a column that says which child (.xlsx or .csv)",
     "ssd": "Standard Safeguarding Dataset: the folder of extracts, packed (.zip)",
 }
 FEED_HINTS = {
     "chronology": "A chronology of one child is loaded on the page of that child.",
+    "family": "A family tree (.ged) and related persons from the NHS (.json, .xml) are loaded on the server, where one "
+    "says which child they are about: macfa load family FILE --child ID.",
     "annex-a": "Words of your own are listed afterwards under labels, for you to say what they mean.",
     "ssd": f"Pack the folder into one .zip. A folder that is larger than {LARGEST_MB} MB then is loaded on the "
     "server: macfa load ssd FOLDER.",

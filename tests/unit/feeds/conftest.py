@@ -14,6 +14,7 @@ import pytest
 from macfa.feeds.annex_a import reader as annex_a
 from macfa.feeds.children import reader as children
 from macfa.feeds.chronology import reader as chronology
+from macfa.feeds.family import reader as family
 from macfa.feeds.options import Options
 from macfa.feeds.practice import reader as practice
 from macfa.record.agreements import ADMIT_ALL, Admission
@@ -76,7 +77,13 @@ def read(tmp_path: Path, options: Options) -> Callable[..., Loaded]:
 
     def read(feed: str, path: Path, chosen: Options = options, admission: Admission = ADMIT_ALL) -> Loaded:
         folder = tmp_path / f"staging-{len(list(tmp_path.iterdir()))}"
-        readers = {"children": children, "practice": practice, "annex-a": annex_a, "chronology": chronology}
+        readers = {
+            "children": children,
+            "practice": practice,
+            "annex-a": annex_a,
+            "chronology": chronology,
+            "family": family,
+        }
         with Staging(folder, admission=admission) as staging:
             extract = readers[feed].read(path, staging, chosen)
             staging.finish(extract)

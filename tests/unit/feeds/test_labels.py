@@ -251,7 +251,7 @@ def test_labels_reach_the_process_that_reads_the_file(tmp_path):
 
 def test_every_feed_that_people_type_has_its_sheets():
     assert {feed: bool(sheets_of(feed)) for feed in FEEDS_WITH_LABELS} == dict.fromkeys(
-        ("children", "practice", "annex-a", "chronology"), True
+        ("children", "practice", "annex-a", "chronology", "family"), True
     )
 
 
