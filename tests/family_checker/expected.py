@@ -1,7 +1,8 @@
 """What a picture of a family as at a day should say, worked out by the checker's own short rules.
 
 Only what had begun is there. A couple that parted stays, with its slashes; carers, guardians, step-parents and stays
-that are over go. A pregnancy that is told and due within nine months is a pregnancy. Who died later lives.
+that are over go, and with them people who hang together with nobody's kin any more. A pregnancy that is told and due
+within nine months is a pregnancy. Who died later lives; the dead live in no home.
 """
 
 from collections.abc import Iterator
@@ -43,7 +44,7 @@ class Said:
     couples: dict[frozenset[str], tuple[UnionKind, int]]
     parents: frozenset[tuple[str, str, ParentKind]]
     homes: tuple[frozenset[str], ...]
-    ties: frozenset[tuple[TieKind, object]]
+    ties: frozenset[tuple[TieKind, tuple[str, str] | frozenset[str]]]
     born_together: frozenset[frozenset[str]]
     identical: frozenset[frozenset[str]]
 
@@ -51,6 +52,12 @@ class Said:
 def expected(family: Family, day: Day) -> Said:
     """What the picture of a family as at a day should say."""
     there = {person.id: person for person in family.people if _is_there(person, day)}
+    said = _said(family, there, day)
+    gone = _left_alone(family, said)
+    return _said(family, {key: one for key, one in there.items() if key not in gone}, day) if gone else said
+
+
+def _said(family: Family, there: dict[str, Person], day: Day) -> Said:
     people = {
         key: PersonSaid(person.name, signs.sign_of(person), key in family.index, _is_dead(person, day))
         for key, person in there.items()
@@ -64,7 +71,8 @@ def expected(family: Family, day: Day) -> Said:
     )
     homes: dict[str, set[str]] = {}
     for stay in family.stays:
-        if stay.person in there and _begun(stay.start, day) and not _over(stay.end, day):
+        lives = stay.person in there and not people[stay.person].dead
+        if lives and _begun(stay.start, day) and not _over(stay.end, day):
             homes.setdefault(stay.household, set()).add(stay.person)
     ties = frozenset(
         (tie.kind, (tie.source, tie.target) if tie.kind.directed else frozenset((tie.source, tie.target)))
@@ -81,6 +89,24 @@ def expected(family: Family, day: Day) -> Said:
         born_together=together,
         identical=identical,
     )
+
+
+def _left_alone(family: Family, said: Said) -> set[str]:
+    """Those who were linked to somebody once and are no longer linked to anybody who descends or is the child."""
+    links = [*said.couples, *said.homes, *(frozenset(pair[:2]) for pair in said.parents)]
+    links += [frozenset(ends) for _, ends in said.ties]
+    rooted = {one for parent, child, kind in said.parents if kind not in _PASSING for one in (parent, child)}
+    rooted |= {key for key, person in said.people.items() if person.index}
+    rooted |= {person.id for person in family.people if person.child}
+    grown = True
+    while grown:
+        further = {one for link in links if link & rooted for one in link} - rooted
+        rooted |= further
+        grown = bool(further)
+    once = {one for union in family.unions for one in union.couple}
+    once |= {one for link in family.parents for one in (link.parent, link.child)}
+    once |= {one for tie in family.ties for one in (tie.source, tie.target)}
+    return {key for key in said.people if key in once and key not in rooted}
 
 
 def _is_there(person: Person, day: Day) -> bool:

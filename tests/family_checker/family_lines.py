@@ -11,7 +11,7 @@ from family_checker.symbols import Symbol, at
 from macfa.family.people import ParentKind, UnionKind
 
 TOUCH = 1.2
-_SLASH, _WIDTH = (6.0, 30.0), 0.05
+_STROKE, _WIDTH = (6.0, 80.0), 0.05
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,7 +59,7 @@ def find(paths: Sequence[Path], symbols: Sequence[Symbol]) -> FamilyLines:
         line = path.lines[0]
         ends = [_at_outline(point, symbols) for point in (line.points[0], line.points[-1])]
         straight = len(segments(line.points)) == 1 and not line.look.dash
-        short = straight and _SLASH[0] < math.dist(line.points[0], line.points[-1]) < _SLASH[1]
+        short = straight and _STROKE[0] < math.dist(line.points[0], line.points[-1]) < _STROKE[1]
         if abs(line.look.width - signs.width("couple")) < _WIDTH and any(ends):
             couples.append(line)
         elif abs(line.look.width - signs.width("parent")) < _WIDTH and any(ends):

@@ -7,7 +7,7 @@ from family_checker.geometry import Box
 from family_checker.marks import Words
 from family_checker.symbols import Symbol
 
-_BELOW, _BESIDE, _NEXT_LINE, _ASIDE = 16.0, 14.0, 9.0, 4.0
+_UNDER, _UNDER_SMALL, _BESIDE, _NEXT_LINE, _ASIDE = 16.0, 30.0, 14.0, 9.0, 4.0
 
 
 @dataclass
@@ -42,12 +42,19 @@ def find(words: Sequence[Words], symbols: Sequence[Symbol]) -> Labels:
             labels.within.setdefault(around[0], []).append(one)
         else:
             free.append(one)
-    for block in _blocks(free):
-        place = _owner(Box.around(corner for one in block for corner in one.box.corners), symbols)
-        if place is None or place in labels.lines:
-            labels.loose += block
-        else:
-            labels.lines[place] = block
+    blocks = [
+        (Box.around(corner for one in block for corner in one.box.corners), block) for block in _blocks(free)
+    ]
+    for owner in (_below, _beside):
+        left = []
+        for box, block in blocks:
+            place = owner(box, symbols)
+            if place is None or place in labels.lines:
+                left.append((box, block))
+            else:
+                labels.lines[place] = block
+        blocks = left
+    labels.loose = [one for _, block in blocks for one in block]
     return labels
 
 
@@ -66,17 +73,20 @@ def _blocks(words: Sequence[Words]) -> list[list[Words]]:
     return blocks
 
 
-def _owner(block: Box, symbols: Sequence[Symbol]) -> int | None:
-    below = [
+def _below(block: Box, symbols: Sequence[Symbol]) -> int | None:
+    """Under whom the words stand, nearly centred."""
+    near = [
         (abs(symbol.box.middle[0] - block.middle[0]) + abs(block.top - symbol.box.bottom), place)
         for place, symbol in enumerate(symbols)
-        if -4 <= block.top - symbol.box.bottom < (_BELOW if symbol.box.height > 30 else 30)
+        if -4 <= block.top - symbol.box.bottom < (_UNDER if symbol.box.height > 30 else _UNDER_SMALL)
         and abs(symbol.box.middle[0] - block.middle[0]) < _ASIDE + symbol.box.width / 2
     ]
-    if below:
-        return min(below)[1]
-    beside = [(symbol.box.distance(block), place) for place, symbol in enumerate(symbols)]
-    nearest = sorted(one for one in beside if one[0] < _BESIDE)
-    if not nearest or (len(nearest) > 1 and nearest[1][0] - nearest[0][0] < 4):
+    return min(near)[1] if near else None
+
+
+def _beside(block: Box, symbols: Sequence[Symbol]) -> int | None:
+    """Whose symbol is right here and nobody else's nearly as near."""
+    near = sorted((symbol.box.distance(block), place) for place, symbol in enumerate(symbols))
+    if near[0][0] >= _BESIDE or (len(near) > 1 and near[1][0] - near[0][0] < 4):
         return None
-    return nearest[0][1]
+    return near[0][1]

@@ -1,6 +1,7 @@
 """A whole picture of a family, read by its geometry alone."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from family_checker import family_lines as lines
 from family_checker import faults, homes, labels, marks, symbols, ties
@@ -40,6 +41,9 @@ def look(svg: str) -> Seen:
     family = lines.find(households.rest, everybody)
     relations = ties.find(family.rest, people.shapes, everybody)
     words = labels.find(found.words, everybody)
+    everybody = tuple(
+        _asked_for(symbol, words.within.get(place, ())) for place, symbol in enumerate(everybody)
+    )
     crossings, unreadable = faults.between_lines(family, everybody)
     wrong = (
         *people.faults,
@@ -52,6 +56,12 @@ def look(svg: str) -> Seen:
         *(f"nobody can say what the line at {at(path.lines[0].points[0])} is" for path in _lost(relations)),
     )
     return Seen(everybody, words, family, relations, households, crossings, tuple(dict.fromkeys(wrong)))
+
+
+def _asked_for(symbol: Symbol, within: Sequence[marks.Words]) -> Symbol:
+    """A diamond with a question mark in it is somebody of whom nothing is known."""
+    asked = symbol.sign == "diamond" and [words.text for words in within] == ["?"]
+    return replace(symbol, sign="diamond_with_question") if asked else symbol
 
 
 def _lost(relations: Ties) -> list[marks.Path]:
