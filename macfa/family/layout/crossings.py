@@ -26,6 +26,20 @@ def fewest(above: Letters, below: Letters) -> int:
     return min(_fewest(one, other) for one in _plain(above) for other in _plain(below))
 
 
+@cache
+def setting(above: Letters, below: Letters) -> tuple[bool, ...]:
+    """How to set both rows against each other with the fewest crossings: of each vertical, if it comes from above."""
+    total = len(above) + len(below)
+    ways = (
+        (_drawn(_merged(one, other, places), upper), tuple(place in places for place in range(total)))
+        for one in _plain(above)
+        for other in _plain(below)
+        for places in combinations(range(total), len(above))
+        for upper in "ab"
+    )
+    return min(ways, key=lambda way: way[0])[1]
+
+
 def _plain(row: Letters) -> Iterator[Letters]:
     """Every way to put the two ends at one person in order."""
     choices = [("ab", "ba") if sign == "x" else (sign,) for sign in row]

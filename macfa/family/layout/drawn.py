@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from macfa.family.layout.ends import Ends, ZoneEnds, crossings
+from macfa.family.layout.ends import Ends, ZoneEnds, crossings, touches
 from macfa.family.layout.lines import FORK, Ground, child_lines, couple_lines
 from macfa.family.layout.positions import label_beside, stems_of
 from macfa.family.layout.result import Box, Layout, Placed, Size
@@ -11,7 +11,7 @@ from macfa.family.layout.tracks import Stroke, levels
 from macfa.family.layout.worth import Order, Worth
 from macfa.family.people import Family
 
-_BELOW_SYMBOL, _MARGIN, _LEVEL, _PAD = 6.0, 28.0, 15.0, 20.0
+_BELOW_SYMBOL, _MARGIN, _LEVEL, _PAD, _BENT = 6.0, 28.0, 15.0, 20.0, 14.0
 NO_LABEL = Size(0.0, 0.0)
 
 
@@ -45,6 +45,21 @@ class Drawn:
             self.up |= up
             self.down |= down
             self.strokes.append(ends.strokes(up, down))
+
+    @property
+    def ends(self) -> dict[tuple[int, int, bool], float]:
+        """How far beside the middle of a symbol each net ends: by net, slot, and whether it comes down upon it."""
+        found = {(net, slot, True): aside for (net, slot), aside in self.up.items()}
+        return found | {(net, slot, False): aside for (net, slot), aside in self.down.items()}
+
+    @property
+    def faults(self) -> tuple[int, int, int]:
+        """Crossings, lines too near to each other, and lines that are nearly straight: the fewer, the better."""
+        near = sum(map(touches, self.strokes))
+        bent = sum(
+            1 for strokes in self.strokes for stroke in strokes if 0.5 < stroke.right - stroke.left < _BENT
+        )
+        return self.crossings, near, bent
 
     @property
     def crossings(self) -> int:

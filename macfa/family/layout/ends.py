@@ -1,7 +1,7 @@
 """How far beside the middle of a symbol each line meets it, where several do."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import permutations, product
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import permutations
 
 from macfa.family.layout.positions import STEM
 from macfa.family.layout.shapes import HALF
@@ -84,21 +84,24 @@ class ZoneEnds:
         ]
 
 
-def drawn(strokes: Sequence[Stroke]) -> float:
+def drawn(strokes: Sequence[Stroke]) -> int:
     """What the best order of levels costs: crossings, and verticals that cannot be told apart."""
-    found = levels(strokes)
-    return sum(
-        crossed(one, other) + touched(one, other)
-        for one, other in product(strokes, repeat=2)
-        if one is not other and one.meets(other) and found[one.net] < found[other.net]
-    )
+    return crossings(strokes) + touches(strokes)
 
 
 def crossings(strokes: Sequence[Stroke]) -> int:
     """How often the nets of a zone cross each other as drawn."""
+    return sum(crossed(upper, lower) for upper, lower in stacked(strokes))
+
+
+def touches(strokes: Sequence[Stroke]) -> int:
+    """How many verticals of a zone cannot be told apart as drawn."""
+    return sum(touched(upper, lower) for upper, lower in stacked(strokes))
+
+
+def stacked(strokes: Sequence[Stroke]) -> Iterator[tuple[Stroke, Stroke]]:
+    """Every two nets of a zone that have to do with each other, the upper one first."""
     found = levels(strokes)
-    return sum(
-        crossed(one, other)
-        for one, other in product(strokes, repeat=2)
-        if one is not other and one.meets(other) and found[one.net] < found[other.net]
-    )
+    for one, other in permutations(strokes, 2):
+        if one.meets(other) and found[one.net] < found[other.net]:
+            yield one, other

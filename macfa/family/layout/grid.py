@@ -15,7 +15,7 @@ from macfa.family.people import Family, Union
 
 @dataclass(frozen=True, slots=True)
 class Net:
-    """What one line joins in the zone above row `zone`: `tops`, slots of the row above, with `bottoms` of the row below."""
+    """What one line joins in the zone above row `zone`: `tops`, slots of the row above, and `bottoms`, of the row."""
 
     zone: int
     tops: tuple[int, ...]
@@ -28,7 +28,8 @@ class Net:
 class Couple:
     """A couple as slots. `hang` is where the children's line goes down, None without children.
 
-    `level` says that both stand in one row. Its nets are drawn only where it is not straight: over the heads of who stands between, or from row to row.
+    `level` says that both stand in one row. Its nets are drawn only where it is not straight: over the heads of who
+    stands between, or from row to row.
     """
 
     union: Union

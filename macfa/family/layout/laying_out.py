@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 
-from macfa.family.layout.drawn import NO_LABEL, Drawn
+from macfa.family.layout.drawn import NO_LABEL
 from macfa.family.layout.generations import generations
 from macfa.family.layout.grid import grid
 from macfa.family.layout.orders import best_order
-from macfa.family.layout.positions import positions
 from macfa.family.layout.result import Layout, Size
+from macfa.family.layout.settling import settled
 from macfa.family.layout.worth import Worth
 from macfa.family.people import Family
 
@@ -26,8 +26,6 @@ def lay_out(
     written = words or {}
     found = grid(family, generations(family))
     worth = Worth(family, found)
-    order = best_order(worth, found)
-    x = positions(worth, order, labels, written)
-    assert x is not None, "an order of the rows can always be drawn"
-    drawn = Drawn(family, worth, order, x, labels, written)
-    return drawn.layout(proved=drawn.crossings == 0)
+    order, proved = best_order(worth)
+    drawn = settled(family, worth, order, labels, written)
+    return drawn.layout(proved=proved and drawn.crossings == worth.crossings(order))

@@ -17,6 +17,9 @@ from macfa.family.layout.result import Size
 from macfa.family.layout.shapes import HALF
 from macfa.family.layout.worth import Order, Worth
 
+Ends = Mapping[tuple[int, int, bool], float]
+"""How far beside the middle of a symbol a net ends: by net, slot, and whether it comes down upon the symbol."""
+
 _MARGIN = 30.0
 _BETWEEN, _OTHER_HOME, _BESIDE_LINE, _LINES, _COUPLE = 18.0, 22.0, 12.0, 12.0, 34.0
 _ROUND_SYMBOL = 6.0
@@ -83,13 +86,13 @@ class _Program:
     def apart(self, left: int, right: int, by: float) -> None:
         self.constrain(((left, 1.0), (right, -1.0)), -by)
 
-    def wish(self, one: Sequence[int], other: Sequence[int], weight: float) -> None:
-        """The means of both should be the same."""
+    def wish(self, one: Sequence[int], other: Sequence[int], weight: float, shift: float = 0.0) -> None:
+        """The mean of the one should be the mean of the other, and so much more."""
         away = len(self.cost)
         self.cost.append(weight)
         shares = [*((slot, 1 / len(one)) for slot in one), *((slot, -1 / len(other)) for slot in other)]
         for sign in (1.0, -1.0):
-            self.constrain([*((slot, sign * share) for slot, share in shares), (away, -1.0)], 0.0)
+            self.constrain([*((slot, sign * share) for slot, share in shares), (away, -1.0)], sign * shift)
 
     def solve(self, least: Sequence[float]) -> list[float] | None:
         """The values of the slots; None where nothing fulfils the constraints."""
@@ -106,9 +109,13 @@ def positions(
     order: Order,
     sizes: Mapping[str, Size],
     words: Mapping[frozenset[str], Size],
+    ends: Ends | None = None,
     further: Sequence[Apart] = (),
 ) -> list[float] | None:
-    """The middle of every slot; None where `further` cannot be had."""
+    """The middle of every slot; None where `further` cannot be had.
+
+    `ends` are how far beside the middle lines meet symbols, as far as that is known already.
+    """
     grid = worth.grid
     if not grid.row_of:
         return []
@@ -124,8 +131,8 @@ def positions(
         program.apart(left, right, by)
     for apart in further:
         program.apart(apart.left, apart.right, apart.by)
-    for means, of_others, weight in _wishes(worth, order):
-        program.wish(means, of_others, weight)
+    for wish in _wishes(worth, order, ends or {}):
+        program.wish(wish.slots, wish.others, wish.weight, wish.shift)
     for slot in range(len(grid.row_of)):
         program.cost[slot] += 0.0001
     return program.solve([_MARGIN + each.left for each in room])
@@ -150,23 +157,42 @@ def _couples_apart(
         yield left, right, 2 * HALF + max(_COUPLE, size.width + 2 * _ROUND_SYMBOL if size else 0.0)
 
 
-def _wishes(worth: Worth, order: Order) -> Iterator[tuple[Sequence[int], Sequence[int], float]]:
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """The mean of some slots should be that of others, and so much more."""
+
+    slots: tuple[int, ...]
+    others: tuple[int, ...]
+    weight: float
+    shift: float = 0.0
+
+
+def _wishes(worth: Worth, order: Order, ends: Ends) -> Iterator[_Wish]:
     grid = worth.grid
     for zone in range(grid.rows):
-        for _, net in worth.active(order, zone):
-            yield from _of_net(order, net)
+        for number, net in worth.active(order, zone):
+            yield from _of_net(order, number, net, ends)
     for couple in worth.level:
         row = order[grid.row_of[couple.slots[0]]]
         straight = worth.straight(couple, row)
-        yield (couple.slots[0],), (couple.slots[1],), 1.0 if straight else 0.3
+        yield _Wish(couple.slots[:1], couple.slots[1:], 1.0 if straight else 0.3)
         if couple.hang is not None:
-            yield (couple.hang,), couple.slots, 0.6 if straight else 0.05
+            yield _Wish((couple.hang,), couple.slots, 0.6 if straight else 0.05)
 
 
-def _of_net(order: Order, net: Net) -> Iterator[tuple[Sequence[int], Sequence[int], float]]:
+def _of_net(order: Order, number: int, net: Net, ends: Ends) -> Iterator[_Wish]:
+    """Parents over the middle of their children, and lines as straight as may be."""
     if not net.tops or not net.bottoms:
         return
     below = sorted(net.bottoms, key=order[net.zone].index)
-    yield net.tops, (below[0], below[-1]), 4.0 if net.bond is not None else 0.4
+    above = _aside(number, net.tops, ends, below=False)
+    outer = (below[0], below[-1])
+    weight = 4.0 if net.bond is not None else 0.4
+    yield _Wish(net.tops, outer, weight, _aside(number, outer, ends, below=True) - above)
     for slot in below:
-        yield (slot,), net.tops, 0.3
+        yield _Wish((slot,), net.tops, 0.3, above - _aside(number, (slot,), ends, below=True))
+
+
+def _aside(number: int, slots: Sequence[int], ends: Ends, *, below: bool) -> float:
+    """How far beside the middles of these slots a net ends, in the mean."""
+    return sum(ends.get((number, slot, below), 0.0) for slot in slots) / len(slots)

@@ -33,12 +33,28 @@ def _improve_row(worth: Worth, rows: Rows, row: int, looks: int, random: Random)
             break
         looks -= 1
         before = rows[row]
-        rows[row] = _moved(before, *move)
+        rows[row] = mended(worth, _moved(before, *move))
         if (new := _about(worth, rows, row)) < cost - 1e-9:
             cost, found = new, True
         else:
             rows[row] = before
     return looks, found
+
+
+def mended(worth: Worth, row: list[int]) -> list[int]:
+    """The row with every couple's line to children between the two, beside the one who has fewer couples."""
+    place = {slot: at for at, slot in enumerate(row)}
+    for couple in worth.level:
+        hang, (one, other) = couple.hang, couple.slots
+        if hang is None or hang not in place:
+            continue
+        if (place[one] < place[hang]) == (place[other] < place[hang]):
+            row = [slot for slot in row if slot != hang]
+            left, right = sorted(couple.slots, key=row.index)
+            beside = row.index(left) + 1 if worth.busy[left] <= worth.busy[right] else row.index(right)
+            row.insert(beside, hang)
+            place = {slot: at for at, slot in enumerate(row)}
+    return row
 
 
 def _about(worth: Worth, rows: Rows, row: int) -> float:

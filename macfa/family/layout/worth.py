@@ -4,7 +4,8 @@ Everything is a cost; less is better. The cost of a row and of a zone stand for 
 costs the looking at that row and the zones above and below it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 
 from macfa.family.layout.bonds import in_birth_order, surely_older
@@ -34,6 +35,7 @@ class Worth:
     def __init__(self, family: Family, grid: Grid) -> None:
         self.grid = grid
         self.level = [couple for couple in grid.couples if couple.level]
+        self.busy = Counter(slot for couple in grid.couples for slot in couple.slots)
         self.straight_nets = {couple.nets[0]: couple for couple in self.level}
         self.nets = [[net for net in enumerate(grid.nets) if net[1].zone == row] for row in range(grid.rows)]
         self.ends = [(frozenset(net.tops), frozenset(net.bottoms)) for net in grid.nets]
@@ -60,6 +62,16 @@ class Worth:
         between = row[one + 1 : other]
         return not any(self.grid.is_person(slot) for slot in between) and (
             couple.hang is None or couple.hang in between
+        )
+
+    def _astray(self, row: Sequence[int], here: Mapping[int, int]) -> int:
+        """Lines to children that do not go down between the couple they belong to."""
+        return sum(
+            1
+            for couple in self.level
+            if couple.hang is not None
+            and couple.hang in here
+            and (here[couple.slots[0]] < here[couple.hang]) == (here[couple.slots[1]] < here[couple.hang])
         )
 
     def row_crossings(self, row: Sequence[int]) -> int:
@@ -97,6 +109,13 @@ class Worth:
                 crossings += fewest(letters(above, one[0], other[0]), letters(below, one[1], other[1]))
         return crossings
 
+    def meeting(self, order: Order, one: int, other: int) -> int:
+        """The fewest crossings of two nets of a zone."""
+        zone = self.grid.nets[one].zone
+        above = order[zone - 1] if zone else ()
+        (tops, bottoms), (other_tops, other_bottoms) = self.ends[one], self.ends[other]
+        return fewest(letters(above, tops, other_tops), letters(order[zone], bottoms, other_bottoms))
+
     def zone(self, order: Order, zone: int) -> float:
         """The cost of a zone: crossings, and how far lines lead to the side."""
         aside = 0.0
@@ -112,7 +131,7 @@ class Worth:
         slots = order[row]
         people = [slot for slot in slots if self.grid.is_person(slot)]
         place = _places(people)
-        cost = CROSSING * self.row_crossings(slots)
+        cost = CROSSING * self.row_crossings(slots) + BIRTH * self._astray(slots, _places(slots))
         cost += BIRTH * sum(
             1 for one, other in self.elder if one in place and other in place and place[one] > place[other]
         )
