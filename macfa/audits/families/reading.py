@@ -9,9 +9,9 @@ from macfa.audits.chronologies.reading import chronology_for
 from macfa.audits.families.decisions import decided
 from macfa.audits.families.drawing import Drawn, drawings, statement
 from macfa.family.assembly import Assembled, assemble
-from macfa.family.people import Family
+from macfa.family.people import Family, Person
 from macfa.family.statements import Statement, statements
-from macfa.partnership.people import Person
+from macfa.partnership import people
 from macfa.record.history import ChildHistory
 from macfa.stewardship.children import hidden_from
 from macfa.vocabulary.days import Day
@@ -41,12 +41,12 @@ class KnownFamily:
         return self.assembled.family
 
 
-def family_of(child: str, person: Person, as_at: Day | None = None) -> Assembled:
+def family_of(child: str, person: people.Person, as_at: Day | None = None) -> Assembled:
     """The family as this person reads it; the child alone, not an error, where nobody tells of anybody else."""
     return family_for(person, child, as_at).assembled
 
 
-def family_for(person: Person, child: str, as_at: Day | None = None) -> KnownFamily:
+def family_for(person: people.Person, child: str, as_at: Day | None = None) -> KnownFamily:
     """The family with the statements and rows on which it rests."""
     read = chronology_for(person, child, as_at)
     histories = (read.history, *read.history.siblings)
@@ -59,11 +59,20 @@ def family_for(person: Person, child: str, as_at: Day | None = None) -> KnownFam
     within = tuple(replace(one, family=without(one.family, hidden)) for one in said)
     return KnownFamily(
         read.version, child, read.as_at, read.reach, histories, by_hand, within,
-        assemble(within, decided(children)),
+        _about(child, assemble(within, decided(children))),
     )  # fmt: skip
 
 
-def _drawn(person: Person, children: Iterable[str]) -> Iterator[Drawn]:
+def _about(child: str, assembled: Assembled) -> Assembled:
+    """The same with this child in it, as the first of those whom the family is about."""
+    family, me = assembled.family, f"child:{child}"
+    there = any(one.id == me for one in family.people)
+    people = family.people if there else (Person(me, child=child), *family.people)
+    index = (me, *(one for one in family.index if one != me))
+    return replace(assembled, family=replace(family, people=people, index=index))
+
+
+def _drawn(person: people.Person, children: Iterable[str]) -> Iterator[Drawn]:
     """What agencies within reach drew of the child and of the brothers and sisters."""
     for child in children:
         within = reach(person, child)

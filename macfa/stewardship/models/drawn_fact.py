@@ -35,4 +35,5 @@ def told_in_order(first: str, name: str) -> CheckConstraint:
     """A time told is both its days or neither, and does not end before it begins."""
     last = f"{first}_last"
     neither = Q(**{f"{first}__isnull": True, f"{last}__isnull": True})
-    return CheckConstraint(condition=neither | Q(**{f"{last}__gte": F(first)}), name=name)
+    both = Q(**{f"{first}__isnull": False, f"{last}__isnull": False, f"{last}__gte": F(first)})
+    return CheckConstraint(condition=neither | both, name=name)
