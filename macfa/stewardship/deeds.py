@@ -35,6 +35,7 @@ class Deed(StrEnum):
     WITHHOLD = "entry withheld from whom it is about"
     UNDO_WITHHOLDING = "withholding of an entry taken back"
     TAKE_OUT_CHRONOLOGY = "chronology taken out as a document"
+    TAKE_OUT_FAMILY = "family taken out as a document"
     DRAW_FAMILY = "step of a family drawn"
     UNDO_DRAWING = "step of a family's drawing taken back"
     SAY_ONE_PERSON = "people of a family confirmed as one"

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 from audit_fixtures import *  # noqa: F403  (fixtures of audits, for every suite below)
 from chronology_fixtures import *  # noqa: F403  (chronologies of five agencies)
+from family_fixtures import *  # noqa: F403  (families of whom two agencies tell)
 
 from macfa.partnership import clock
 from macfa.partnership import folder as folders
