@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from macfa.family.layout.couple_words import with_words
 from macfa.family.layout.ends import Ends, ZoneEnds, crossings, touches
 from macfa.family.layout.lines import FORK, Ground, child_lines, couple_lines
 from macfa.family.layout.positions import label_beside, stems_of
@@ -56,10 +57,17 @@ class Drawn:
     def faults(self) -> tuple[int, int, int]:
         """Crossings, lines too near to each other, and lines that are nearly straight: the fewer, the better."""
         near = sum(map(touches, self.strokes))
-        bent = sum(
-            1 for strokes in self.strokes for stroke in strokes if 0.5 < stroke.right - stroke.left < _BENT
-        )
-        return self.crossings, near, bent
+        return self.crossings, near, len(self.bent)
+
+    @property
+    def bent(self) -> list[int]:
+        """Nets that go from one slot to one slot and nearly straight down, but not quite."""
+        return [
+            stroke.net
+            for strokes in self.strokes
+            for stroke in strokes
+            if len(stroke.tops) == len(stroke.bottoms) == 1 and 0.5 < stroke.right - stroke.left < _BENT
+        ]
 
     @property
     def crossings(self) -> int:
@@ -73,14 +81,15 @@ class Drawn:
         ground = Ground(
             self.family, self.grid, self.straight, self.x, rows, heights, self.up, self.down, self.twins
         )
+        children = tuple(child_lines(ground))
         width = max((max(one.label.right, one.symbol.right + _BELOW_SYMBOL) for one in placed), default=0.0)
         return Layout(
             width=max([width, *self.x]) + _MARGIN,
             height=bottom + _MARGIN,
             rows=tuple(rows),
             placed=placed,
-            couples=tuple(couple_lines(ground, self.words)),
-            children=tuple(child_lines(ground)),
+            couples=with_words(tuple(couple_lines(ground)), children, placed, self.words),
+            children=children,
             crossings=self.crossings,
             proved=proved,
         )

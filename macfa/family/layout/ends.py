@@ -11,7 +11,8 @@ from macfa.family.layout.worth import Order, Worth
 Ends = dict[tuple[int, int], float]
 """For a net and a person's slot: how far aside."""
 _WIDEST = HALF - 4
-_TRIES = 720
+_FEW = 3
+Shared = list[tuple[int, bool, list[int]]]
 
 
 class ZoneEnds:
@@ -33,14 +34,28 @@ class ZoneEnds:
         """The ends above and below, in the order with the fewest crossings."""
         shared = [*self._shared(below=True), *self._shared(below=False)]
         chosen = [list(nets) for _, _, nets in shared]
-        for number, (_, _, nets) in enumerate(shared):
-            options = list(permutations(nets))[:_TRIES]
-            chosen[number] = list(
-                min(options, key=lambda option: self._price(shared, chosen, number, option))
-            )
+        for number in range(len(shared)):
+            chosen[number] = self._in_order(shared, chosen, number)
         return self._ends(shared, chosen)
 
-    def _shared(self, *, below: bool) -> list[tuple[int, bool, list[int]]]:
+    def _in_order(self, shared: Shared, chosen: list[list[int]], number: int) -> list[int]:
+        """The nets at one symbol in the order in which fewest lines cross; of many, neighbours are changed."""
+        nets = sorted(chosen[number], key=self._from_where)
+        if len(nets) <= _FEW:
+            return list(min(permutations(nets), key=lambda way: self._price(shared, chosen, number, way)))
+        price = self._price(shared, chosen, number, nets)
+        for _ in nets:
+            for at in range(len(nets) - 1):
+                tried = [*nets[:at], nets[at + 1], nets[at], *nets[at + 2 :]]
+                if (new := self._price(shared, chosen, number, tried)) < price:
+                    nets, price = tried, new
+        return nets
+
+    def _from_where(self, number: int) -> float:
+        slots = (*self.nets[number].tops, *self.nets[number].bottoms)
+        return sum(self.x[slot] for slot in slots) / len(slots)
+
+    def _shared(self, *, below: bool) -> Shared:
         """People at whom several nets end on one side."""
         found: dict[int, list[int]] = {}
         for number, net in self.nets.items():
@@ -51,7 +66,7 @@ class ZoneEnds:
 
     def _price(
         self,
-        shared: list[tuple[int, bool, list[int]]],
+        shared: Shared,
         chosen: list[list[int]],
         number: int,
         option: Iterable[int],
@@ -60,7 +75,7 @@ class ZoneEnds:
         strokes = self.strokes(*self._ends(shared, tried))
         return drawn(strokes)
 
-    def _ends(self, shared: list[tuple[int, bool, list[int]]], chosen: list[list[int]]) -> tuple[Ends, Ends]:
+    def _ends(self, shared: Shared, chosen: list[list[int]]) -> tuple[Ends, Ends]:
         up: Ends = {}
         down: Ends = {}
         for (slot, below, nets), order in zip(shared, chosen, strict=True):
@@ -86,7 +101,7 @@ class ZoneEnds:
 
 def drawn(strokes: Sequence[Stroke]) -> int:
     """What the best order of levels costs: crossings, and verticals that cannot be told apart."""
-    return crossings(strokes) + touches(strokes)
+    return sum(crossed(upper, lower) + touched(upper, lower) for upper, lower in stacked(strokes))
 
 
 def crossings(strokes: Sequence[Stroke]) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from macfa.family.layout.bonds import Bond
 from macfa.family.layout.grid import Couple, Grid
-from macfa.family.layout.result import Box, ChildLine, CoupleLine, Point, Size
+from macfa.family.layout.result import ChildLine, CoupleLine, Point
 from macfa.family.layout.shapes import HALF, reach_down, reach_up
 from macfa.family.people import Family
 
@@ -53,7 +53,7 @@ class Ground:
         return self.x[slot] + self.down.get((net, slot), 0.0)
 
 
-def couple_lines(ground: Ground, words: Mapping[frozenset[str], Size]) -> Iterator[CoupleLine]:
+def couple_lines(ground: Ground) -> Iterator[CoupleLine]:
     """The line of every couple, the one who stands further left first."""
     for number, couple in enumerate(ground.grid.couples):
         left, right = sorted(couple.slots, key=lambda slot: (ground.x[slot], slot))
@@ -69,9 +69,8 @@ def couple_lines(ground: Ground, words: Mapping[frozenset[str], Size]) -> Iterat
                 default=points[:2],
             )
         hang = _middle(*level) if couple.hang is None else hang_of(ground, number)
-        size = words.get(couple.union.couple)
         people = ground.grid.people
-        yield CoupleLine((people[left], people[right]), points, hang, _words(level, size) if size else None)
+        yield CoupleLine((people[left], people[right]), points, hang)
 
 
 def hang_of(ground: Ground, number: int) -> Point:
@@ -85,12 +84,6 @@ def hang_of(ground: Ground, number: int) -> Point:
 
 def _middle(one: Point, other: Point) -> Point:
     return (one[0] + other[0]) / 2, (one[1] + other[1]) / 2
-
-
-def _words(level: Sequence[Point], size: Size) -> Box:
-    """The box of what is written upon a level line."""
-    x, y = _middle(level[0], level[1])
-    return Box(x - size.width / 2, y - size.height - 3, size.width, size.height)
 
 
 def _from_to(ground: Ground, couple: Couple, left: int, right: int) -> list[Point]:

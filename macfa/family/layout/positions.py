@@ -4,7 +4,7 @@ It holds every label, symbol and line that goes down apart, with more room betwe
 among all such drawings takes one with parents over the middle of their children, couples close, and lines straight.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -24,6 +24,7 @@ _MARGIN = 30.0
 _BETWEEN, _OTHER_HOME, _BESIDE_LINE, _LINES, _COUPLE = 18.0, 22.0, 12.0, 12.0, 34.0
 _ROUND_SYMBOL = 6.0
 """Room for the second outline of an index child."""
+_FIRM = 12.0
 STEM, BESIDE_STEM = 9.0, 5.0
 """Between two lines that leave one symbol, and between the last of them and the label beside it."""
 
@@ -110,11 +111,13 @@ def positions(
     sizes: Mapping[str, Size],
     words: Mapping[frozenset[str], Size],
     ends: Ends | None = None,
+    firm: Collection[int] = (),
     further: Sequence[Apart] = (),
 ) -> list[float] | None:
     """The middle of every slot; None where `further` cannot be had.
 
-    `ends` are how far beside the middle lines meet symbols, as far as that is known already.
+    `ends` are how far beside the middle lines meet symbols, as far as that is known already; `firm`, nets that should
+    run straight down before all else.
     """
     grid = worth.grid
     if not grid.row_of:
@@ -131,7 +134,7 @@ def positions(
         program.apart(left, right, by)
     for apart in further:
         program.apart(apart.left, apart.right, apart.by)
-    for wish in _wishes(worth, order, ends or {}):
+    for wish in _wishes(worth, order, ends or {}, firm):
         program.wish(wish.slots, wish.others, wish.weight, wish.shift)
     for slot in range(len(grid.row_of)):
         program.cost[slot] += 0.0001
@@ -154,7 +157,11 @@ def _couples_apart(
         row = order[worth.grid.row_of[couple.slots[0]]]
         left, right = sorted(couple.slots, key=row.index)
         size = words.get(couple.union.couple)
-        yield left, right, 2 * HALF + max(_COUPLE, size.width + 2 * _ROUND_SYMBOL if size else 0.0)
+        needed = HALF + max(_COUPLE, size.width + 2 * _ROUND_SYMBOL if size else 0.0)
+        yield left, right, needed + HALF
+        through = [slot for slot in row[row.index(left) + 1 : row.index(right)] if slot != couple.hang]
+        if size and through and worth.straight(couple, row):
+            yield left, through[0], needed
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,11 +174,13 @@ class _Wish:
     shift: float = 0.0
 
 
-def _wishes(worth: Worth, order: Order, ends: Ends) -> Iterator[_Wish]:
+def _wishes(worth: Worth, order: Order, ends: Ends, firm: Collection[int]) -> Iterator[_Wish]:
     grid = worth.grid
     for zone in range(grid.rows):
         for number, net in worth.active(order, zone):
             yield from _of_net(order, number, net, ends)
+            if number in firm:
+                yield _straight_down(number, net, ends)
     for couple in worth.level:
         row = order[grid.row_of[couple.slots[0]]]
         straight = worth.straight(couple, row)
@@ -187,10 +196,16 @@ def _of_net(order: Order, number: int, net: Net, ends: Ends) -> Iterator[_Wish]:
     below = sorted(net.bottoms, key=order[net.zone].index)
     above = _aside(number, net.tops, ends, below=False)
     outer = (below[0], below[-1])
-    weight = 4.0 if net.bond is not None else 0.4
+    yield _Wish(outer[:1], outer[1:], 0.5)
+    weight = 1.2 if net.bond is not None else 0.4
     yield _Wish(net.tops, outer, weight, _aside(number, outer, ends, below=True) - above)
     for slot in below:
         yield _Wish((slot,), net.tops, 0.3, above - _aside(number, (slot,), ends, below=True))
+
+
+def _straight_down(number: int, net: Net, ends: Ends) -> _Wish:
+    shift = _aside(number, net.tops, ends, below=False) - _aside(number, net.bottoms, ends, below=True)
+    return _Wish(net.bottoms, net.tops, _FIRM, shift)
 
 
 def _aside(number: int, slots: Sequence[int], ends: Ends, *, below: bool) -> float:

@@ -1,7 +1,8 @@
 """Asks an integer program whether any order of the rows has fewer crossings than the one that was found.
 
 For every two slots of a row a variable says which stands left. Two nets of a zone cross wherever their order above is
-not their order below; a line that spans others without coming from above is crossed by what goes down within it; a straight couple's line, by what goes down between the two. Each of these costs one, which is never more than the
+not their order below; a line that spans others without coming from above is crossed by what goes down within it; and
+a straight couple's line, by what goes down between the two. Each of these costs one, which is never more than the
 drawing has: where the program knows of no order with fewer, there is none. Where it knows one that can indeed be drawn
 with fewer, that is a new beginning; where it only thinks so, it is told what that order costs, and asked again.
 """

@@ -34,7 +34,7 @@ def settled(
     kept: list[Apart] = []
     for _ in range(_TIMES):
         kept += [apart for apart in _wanted(latest) if apart not in kept]
-        x = positions(worth, order, sizes, words, latest.ends, kept)
+        x = positions(worth, order, sizes, words, latest.ends, latest.bent, kept)
         if x is None:
             kept = []
             continue

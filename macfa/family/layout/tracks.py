@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 NEAR = 6.0
 """Verticals closer than this look like one."""
 _APART = 9.0
 _TOUCH = 3.0
-_EXACT = 11
+_EXACT = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,12 @@ def _groups(strokes: Sequence[Stroke], cost: Mapping[tuple[int, int], float]) ->
 
 
 def _ordered(group: list[int], cost: Mapping[tuple[int, int], float]) -> list[int]:
-    return _exactly(group, cost) if len(group) <= _EXACT else _inserted(group, cost)
+    order = _inserted(group, cost)
+    price = sum(cost.get(pair, 0) for pair in combinations(order, 2))
+    least = sum(
+        min(cost.get((one, other), 0), cost.get((other, one), 0)) for one, other in combinations(order, 2)
+    )
+    return order if price == least or len(group) > _EXACT else _exactly(group, cost)
 
 
 def _exactly(group: list[int], cost: Mapping[tuple[int, int], float]) -> list[int]:
