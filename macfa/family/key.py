@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from macfa.family.drawing_couples import BEGAN, years
+from macfa.family.drawing_couples import BEGAN, DIVORCED, SEPARATED, years
 from macfa.family.drawing_editions import Ages, Edition
 from macfa.family.drawing_ties import sample
 from macfa.family.notation import notation
@@ -18,6 +18,15 @@ Draw = Callable[[float, float], Iterator[str]]
 """Draws a sign whose middle is there."""
 _COLUMN, _SIGN, _ROW, _LETTERS, _LINE, _EDGE = 236.0, 52.0, 48.0, 12.0, 14.0, 14.0
 _QUIET = "#8a949b"
+_LETTERS_SAID = {
+    BEGAN[UnionKind.MARRIED]: "Married in that year",
+    BEGAN[UnionKind.CIVIL]: "Civil partners since that year",
+    BEGAN[UnionKind.TOGETHER]: "Living together since that year",
+    BEGAN[UnionKind.PARTNERS]: "Partners since that year",
+    BEGAN[UnionKind.BRIEF]: "Brief relationship in that year",
+    SEPARATED: "Separated in that year",
+    DIVORCED: "Divorced or dissolved in that year",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +123,9 @@ def _people(family: Family) -> Iterator[Entry]:
     for life in Life:
         sexes = [one.sex for one in people if one.life is life]
         if sexes and life is not Life.BORN:
-            yield _person(Person("", sex=sexes[0], life=life), code_set("life").name(life.value))
+            yield _person(
+                Person("", sex=sexes[0], life=life), code_set("life").name(life.value), low=life.lost
+            )
     index = [one for one in people if one.id in family.index]
     if index:
         said = "Child whom this is about" if len(index) == 1 else "Children whom this is about"
@@ -124,8 +135,10 @@ def _people(family: Family) -> Iterator[Entry]:
         yield _person(Person("", sex=dead[0].sex, dead=True), "Dead; the age is the age at death")
 
 
-def _person(person: Person, words: str, *, index: bool = False) -> Entry:
-    return Entry(lambda x, y: symbol(Sign(person, x, y, index=index)), words, tall=True)
+def _person(person: Person, words: str, *, index: bool = False, low: bool = False) -> Entry:
+    """Small signs hang high in their box: `low` puts them in the middle of the row."""
+    down = notation().size / 4 if low else 0.0
+    return Entry(lambda x, y: symbol(Sign(person, x, y + down, index=index)), words, tall=not low)
 
 
 def _ages(ages: Sequence[str], edition: Edition) -> Iterator[Entry]:
@@ -152,11 +165,9 @@ def _couples(family: Family, edition: Edition) -> Iterator[Entry]:
         letters = {
             part.split()[0] for union in family.unions for line in years(union) for part in line.split(", ")
         }
-        said = {letter: code_set("relationship").name(kind.value).lower() for kind, letter in BEGAN.items()}
-        said |= {"s": "separated", "d": "divorced", "p": "partners", "b": "brief"}
-        for letter in (*BEGAN.values(), "s", "d"):
+        for letter, words in _LETTERS_SAID.items():
             if letter in letters:
-                yield Entry(_letters(letter), f"{said[letter].capitalize()} in this year")
+                yield Entry(_letters(letter), words)
 
 
 def _couple_in_words(kind: UnionKind) -> str:
@@ -180,10 +191,10 @@ def _parents(family: Family) -> Iterator[Entry]:
         if kind in kinds:
             yield Entry(_line(notation().widths.parent, notation().parents[kind].written), said[kind])
     groups = [one for one in family.people if one.birth_group]
+    if groups:
+        yield Entry(_slants(bar=False), "Born together")
     if any(one.identical for one in groups):
-        yield Entry(_letters("Λ"), "Born together; a bar: from one egg")
-    elif groups:
-        yield Entry(_letters("Λ"), "Born together")
+        yield Entry(_slants(bar=True), "Born together, from one egg")
 
 
 def _ties(family: Family) -> Iterator[Entry]:
@@ -211,6 +222,15 @@ def _slashed(strokes: int) -> Draw:
             middle = x + (stroke - (strokes - 1) / 2) * 6
             ends = f"M {middle - 3.5:g} {y + 7:g} L {middle + 3.5:g} {y - 7:g}"
             yield element("path", d=ends, fill="none", stroke=INK, stroke_width=width)
+
+    return draw
+
+
+def _slants(*, bar: bool) -> Draw:
+    def draw(x: float, y: float) -> Iterator[str]:
+        path = f"M {x:g} {y - 10:g} L {x - 14:g} {y + 9:g} M {x:g} {y - 10:g} L {x + 14:g} {y + 9:g}"
+        path += f" M {x - 7:g} {y - 0.5:g} L {x + 7:g} {y - 0.5:g}" if bar else ""
+        yield element("path", d=path, fill="none", stroke=INK, stroke_width=notation().widths.parent)
 
     return draw
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from macfa.family.drawing_editions import Edition
 from macfa.family.people import Gender, Life, Person
-from macfa.family.symbols import INK
+from macfa.family.symbols import AROUND_INDEX, INK
 from macfa.family.when_told import month, year
 from macfa.pictures.lettering import lines_within, width_of
 from macfa.pictures.svg import text
@@ -38,9 +38,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """The lines below a symbol and the box they fill."""
+    """The lines below a symbol and the box they fill, with so much room `above` them."""
 
     lines: tuple[Line, ...]
+    above: float = 0.0
 
     @property
     def width(self) -> float:
@@ -50,18 +51,19 @@ class Label:
     @property
     def height(self) -> float:
         """Of all lines."""
-        return len(self.lines) * _LINE + 2
+        return self.above + len(self.lines) * _LINE + 2
 
 
-def label(person: Person, called: str, edition: Edition) -> Label:
-    """The label of somebody who is called so in this edition."""
+def label(person: Person, called: str, edition: Edition, *, index: bool = False) -> Label:
+    """The label of somebody who is called so in this edition; of index children clear of the second outline."""
     name = (
         called
         or _LIVES.get(person.life)
         or ("Not known" if person.life is Life.NOT_KNOWN else "No name told")
     )
     said = [Line(words, bold=bool(called)) for words in lines_within(name, _WIDEST / _BOLD, _NAME)]
-    return Label((*said, *(Line(words) for words in _further(person, bool(called), edition))))
+    further = [Line(words) for words in _further(person, bool(called), edition)]
+    return Label((*said, *further), AROUND_INDEX if index else 0.0)
 
 
 def _further(person: Person, named: bool, edition: Edition) -> Iterator[str]:
@@ -86,7 +88,7 @@ def years_of(person: Person) -> str:
 
 def drawn(one: Label, x: float, top: float) -> Iterator[str]:
     """The label as SVG, its lines centred on x, below `top`."""
-    y = top
+    y = top + one.above
     for line in one.lines:
         y += _LINE
         size, weight = (_NAME, 600) if line.bold else (_SMALL, None)

@@ -1,6 +1,7 @@
 """Corridors between the parts of a household, past everybody who is not of it."""
 
 import heapq
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -59,6 +60,7 @@ class _Maze:
         self._x = sorted({side for box in boxes for side in (box[0], box[2])} | {x for x, _ in middles})
         self._y = sorted({side for box in boxes for side in (box[1], box[3])} | {y for _, y in middles})
         self._walls = walls
+        self._shut = set(self._shut_steps())
         self._starts = self._within(starts)
         self._ends = self._within(ends)
 
@@ -88,14 +90,22 @@ class _Maze:
         column, row = place
         for direction, (across, down) in enumerate(((1, 0), (0, 1), (-1, 0), (0, -1))):
             other = (column + across, row + down)
-            if 0 <= other[0] < len(self._x) and 0 <= other[1] < len(self._y):
+            inside = 0 <= other[0] < len(self._x) and 0 <= other[1] < len(self._y)
+            if inside and (min(place, other), direction % 2) not in self._shut:
                 here, there = self._point(place), self._point(other)
-                if free(_box(here, there, 0.01), self._shrunk):
-                    yield other, direction, abs(there[0] - here[0]) + abs(there[1] - here[1])
+                yield other, direction, abs(there[0] - here[0]) + abs(there[1] - here[1])
 
-    @property
-    def _shrunk(self) -> Sequence[Rect]:
-        return [_grown(wall, -0.02) for wall in self._walls]
+    def _shut_steps(self) -> Iterator[tuple[Crossing, int]]:
+        """Steps right (0) and down (1) from a crossing that lead through a wall; along its side they may."""
+        for left, top, right, bottom in self._walls:
+            columns = range(bisect_right(self._x, left), bisect_left(self._x, right))
+            rows = range(bisect_right(self._y, top), bisect_left(self._y, bottom))
+            for row in rows:
+                for column in range(max(columns.start - 1, 0), columns.stop):
+                    yield (column, row), 0
+            for column in columns:
+                for row in range(max(rows.start - 1, 0), rows.stop):
+                    yield (column, row), 1
 
     def _within(self, boxes: Sequence[Rect]) -> set[Crossing]:
         """Crossings in one of the boxes that no wall covers."""

@@ -4,13 +4,16 @@ from collections.abc import Iterator, Sequence
 
 Rect = tuple[float, float, float, float]
 Point = tuple[float, float]
-_SOFT, _STEPS = 9.0, 4
+_STEPS = 4
 Cell = tuple[int, int]
 Edge = tuple[Cell, Cell]
 
 
-def outline(boxes: Sequence[Rect]) -> tuple[tuple[Point, ...], ...]:
-    """The closed lines round the boxes, the outermost first, as corners; the first corner is not repeated."""
+def outline(boxes: Sequence[Rect], *, soft: float) -> tuple[tuple[Point, ...], ...]:
+    """The closed lines round the boxes, the outermost first, as corners; the first corner is not repeated.
+
+    `soft` is how far from a corner its rounding begins.
+    """
     x = sorted({side for box in boxes for side in (box[0], box[2])})
     y = sorted({side for box in boxes for side in (box[1], box[3])})
     full = {
@@ -23,16 +26,16 @@ def outline(boxes: Sequence[Rect]) -> tuple[tuple[Point, ...], ...]:
         )
     }
     rounds = [[(x[column], y[row]) for column, row in around] for around in _rounds(full)]
-    return tuple(softened(around) for around in sorted(rounds, key=_extent, reverse=True))
+    return tuple(softened(around, soft) for around in sorted(rounds, key=_extent, reverse=True))
 
 
-def softened(corners: Sequence[Point]) -> tuple[Point, ...]:
+def softened(corners: Sequence[Point], soft: float) -> tuple[Point, ...]:
     """Each corner flattened to a few stretches of an arc inside it."""
     found: list[Point] = []
     for place, corner in enumerate(corners):
         before, after = corners[place - 1], corners[(place + 1) % len(corners)]
-        soft = min(_SOFT, _far(corner, before) / 2, _far(corner, after) / 2)
-        enter, leave = _towards(corner, before, soft), _towards(corner, after, soft)
+        off = min(soft, _far(corner, before) / 2, _far(corner, after) / 2)
+        enter, leave = _towards(corner, before, off), _towards(corner, after, off)
         found.extend(_bent(enter, corner, leave))
     return tuple(found)
 

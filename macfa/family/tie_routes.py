@@ -17,7 +17,7 @@ from macfa.family.tie_lines import Point, Segment, rounded, segments_of
 Rect = tuple[float, float, float, float]
 """Left, top, right, bottom."""
 Array = NDArray[np.float64]
-_CLEAR, _CORNERS = 6.5, (9.0, 17.0)
+_CLEAR, _CORNERS, _TIES_APART = 6.5, (9.0, 20.0), 10.5
 _CROSSING, _TIE_CROSSING, _ALONG, _TURN = 18.0, 40.0, 3.0, 9.0
 _ANGLES = (25, 45, 65, 115, 135, 155, 205, 225, 245, 295, 315, 335, 0, 90, 180, 270)
 _CARDINAL = 14.0
@@ -155,7 +155,9 @@ class _Ground:
         found = known.copy()
         seen = np.flatnonzero(np.isfinite(known))
         rays = self._rays(place, seen)
-        found[seen] += _TIE_CROSSING * _crossings(rays, self._ties) + _ALONG * _overlap(rays, self._ties)
+        found[seen] += _TIE_CROSSING * _crossings(rays, self._ties) + _ALONG * _overlap(
+            rays, self._ties, _TIES_APART
+        )
         return found
 
     def _rays(self, place: int, others: NDArray[np.intp]) -> Array:

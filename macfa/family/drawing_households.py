@@ -1,0 +1,121 @@
+"""The rings round households: who is inside, in which colour, and the words that the key has for each."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import product
+
+from macfa.family.layout import Box, Layout, Placed
+from macfa.family.notation import notation
+from macfa.family.people_said import Said
+from macfa.family.rings import ring as ring_round
+from macfa.family.symbols import PAPER, Point, Sign
+from macfa.family.tie_routes import Rect
+from macfa.family.told import members_of
+from macfa.pictures.lettering import width_of
+from macfa.pictures.svg import element, number, text
+
+_PADS = (9.0, 13.0, 6.0)
+"""Rings of several households round one person lie beside each other, not on each other."""
+_LETTERS, _AWAY = 11.0, 15.0
+"""A home's name stands so far from every symbol that nobody takes it for a person's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Household:
+    """A household to be drawn: its place in the family, its ring, its words in the key, and where its number stands."""
+
+    place: int
+    lines: tuple[tuple[Point, ...], ...]
+    words: str
+    at: Rect | None
+
+
+def households(said: Said, layout: Layout, signs: Mapping[str, Sign]) -> tuple[Household, ...]:
+    """Every household of the family, in its order."""
+    found: list[Household] = []
+    for place, household in enumerate(said.family.households):
+        members = members_of(said.family, household)
+        lines = ring_round(
+            [_boxes(layout.place(person), signs[person]) for person in members],
+            [
+                box
+                for one in layout.placed
+                if one.person not in members
+                for box in _boxes(one, signs[one.person])
+            ],
+            [_rect(one.words) for one in layout.couples if one.words and not set(one.couple) <= set(members)],
+            pad=_PADS[place % len(_PADS)],
+        )
+        taken = [one.at for one in found if one.at]
+        at = _room(lines[0], _name(place), [*_taken(layout, signs), *taken])
+        found.append(Household(place, lines, f"Home {place + 1}: {said.list(members)}", at))
+    return tuple(found)
+
+
+def _name(place: int) -> str:
+    return f"Home {place + 1}"
+
+
+def _rect(box: Box) -> Rect:
+    return (box.x, box.y, box.right, box.bottom)
+
+
+def _boxes(placed: Placed, sign: Sign) -> list[Rect]:
+    return [
+        (sign.x - sign.reach, sign.y - sign.reach, sign.x + sign.reach, sign.y + sign.reach),
+        _rect(placed.label),
+    ]
+
+
+def _taken(layout: Layout, signs: Mapping[str, Sign]) -> list[Rect]:
+    """Where no words may stand: on symbols, labels, years, and family lines."""
+    boxes = []
+    for one in layout.placed:
+        (left, top, right, bottom), label = _boxes(one, signs[one.person])
+        boxes += [(left - _AWAY, top - _AWAY, right + _AWAY, bottom + _AWAY), label]
+    boxes += [_rect(one.words) for one in layout.couples if one.words]
+    for line in (*layout.couples, *layout.children):
+        for (x, y), (to_x, to_y) in zip(line.points, line.points[1:], strict=False):
+            boxes.append((min(x, to_x) - 1, min(y, to_y) - 1, max(x, to_x) + 1, max(y, to_y) + 1))
+    return boxes
+
+
+def _room(line: tuple[Point, ...], words: str, taken: list[Rect]) -> Rect | None:
+    """A place for words on a level stretch of the ring, else close to it, the highest and leftmost first."""
+    across, down = width_of(words, _LETTERS) + 4, _LETTERS / 2 + 2
+    stretches = sorted(
+        (y, min(x, to_x), max(x, to_x))
+        for (x, y), (to_x, to_y) in zip(line, (*line[1:], line[0]), strict=True)
+        if abs(y - to_y) < 0.01 and abs(x - to_x) >= across
+    )
+    for off, (y, left, right) in product((0.0, 8.5, -8.5), stretches):
+        x = left + 2
+        while x + across <= right:
+            box = (x, y + off - down, x + across, y + off + down)
+            if not any(
+                box[0] < one[2] and one[0] < box[2] and box[1] < one[3] and one[1] < box[3] for one in taken
+            ):
+                return box
+            x += 6
+    return None
+
+
+def ring(home: Household) -> str:
+    """The ring as one closed path."""
+    path = " ".join(
+        "M " + " L ".join(f"{number(x)} {number(y)}" for x, y in line) + " Z" for line in home.lines
+    )
+    colour = notation().colour(home.place)
+    return element("path", d=path, fill=colour, fill_opacity=0.07, fill_rule="evenodd", stroke=colour,
+                   stroke_width=notation().widths.household,
+                   stroke_dasharray=notation().household.written)  # fmt: skip
+
+
+def caption(home: Household) -> str:
+    """The number of the home on its ring; nothing where there is no room for it."""
+    if home.at is None:
+        return ""
+    left, top, right, bottom = home.at
+    return text((left + right) / 2, (top + bottom) / 2 + _LETTERS * 0.36, _name(home.place), font_size=_LETTERS,
+                text_anchor="middle", fill=notation().colour(home.place), stroke=PAPER,
+                stroke_width=4, paint_order="stroke", stroke_linejoin="round")  # fmt: skip
