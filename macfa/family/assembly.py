@@ -33,4 +33,4 @@ def assemble(statements: Iterable[Statement], decisions: Sequence[Decision] = ()
     ]
     who = matched([one.family for one in told], decided)
     whole = joined([one.family for one in told], who.identity)
-    return Assembled(whole.family, disputes(told, whole, who), who.same)
+    return Assembled(whole.family, disputes(told, whole, who.identity, who.same), who.same)

@@ -52,7 +52,7 @@ def joined(parts: Sequence[Part | Family], identity: Mapping[str, str]) -> Joine
 
     It stands in the order in which the parts tell it, so that one part alone comes back as it is.
     """
-    named = [_renamed(part, identity) for part in parts]
+    named = [renamed(part, identity) for part in parts]
     parents = list(_parents(named))
     left_out = impossible(parents, [part.parents for part in named])
     index = tuple(dict.fromkeys(one for part in named for one in part.index))
@@ -68,7 +68,7 @@ def joined(parts: Sequence[Part | Family], identity: Mapping[str, str]) -> Joine
     return Joined(family, left_out)
 
 
-def _renamed(part: Part | Family, identity: Mapping[str, str]) -> Part:
+def renamed(part: Part | Family, identity: Mapping[str, str]) -> Part:
     """The part with the ids of the whole; what then links somebody with themselves says nothing any more."""
     who = {person.id: identity.get(person.id, person.id) for person in part.people}
     unions = (replace(one, first=who[one.first], second=who[one.second])

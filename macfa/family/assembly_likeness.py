@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
-from macfa.family.assembly_groups import Group, Groups, births, births_fit, sexes
+from macfa.family.assembly_groups import Group, Groups, Voice, births, births_fit, sexes
 from macfa.family.assembly_names import full, may_be_one, may_be_renamed, same_name, spelt_alike
 from macfa.family.people import Life, ParentKind, Person, Sex
 
@@ -24,6 +24,7 @@ class Likeness:
 
 
 Link = tuple[str, Group]
+_CHILD, _PARTNER, _HOME = "child of", "partner of", "at home with"
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,7 @@ class Seen:
             return None
         if any(same_name(*pair) for pair in pairs) and (whole or shared):
             return self._of_same_name(other, bool(shared), whole)
-        if any(kind == "child of" for kind, _ in shared):
+        if any(kind == _CHILD for kind, _ in shared):
             return Likeness(3, True, "They have the same first name and the same parent")
         return Likeness(6, False, "One name may be the other made shorter") if shared or whole else None
 
@@ -91,8 +92,8 @@ class Seen:
         return Likeness(4, False, "They have the same name", whole)
 
     def _of_place(self, other: "Seen", shared: frozenset[Link]) -> Likeness | None:
-        """One has no name: they may be one where both are the partner or the carer of the same person."""
-        if any(kind != "child of" for kind, _ in shared):
+        """One has no name: they may be one where both have the same partner, care for the same person or live there."""
+        if any(kind != _CHILD for kind, _ in shared):
             return Likeness(9, False, "They have the same place in the family, and one of them has no name")
         return None
 
@@ -100,7 +101,7 @@ class Seen:
         """This is a pregnancy, and the other a child of the same parent who was born when it was due."""
         awaited = all(person.life is Life.PREGNANCY for person in self.people)
         born = all(person.life is Life.BORN for person in other.people)
-        if not (awaited and born and any(kind == "child of" for kind, _ in self.links & other.links)):
+        if not (awaited and born and any(kind == _CHILD for kind, _ in self.links & other.links)):
             return False
         pairs = [(due, birth) for due in births(self.people) for birth in births(other.people)]
         return any(abs(due.first - birth.first) <= _PREGNANCY for due, birth in pairs)
@@ -113,13 +114,21 @@ def seen(groups: Groups, group: Group) -> Seen:
         for union in voice.unions:
             if group & union.couple:
                 partner = union.second if union.first in group else union.first
-                links.add(("partner of", groups.of(partner)))
+                links.add((_PARTNER, groups.of(partner)))
         for link in voice.parents:
             if link.parent in group:
                 links.add((link.kind.value, groups.of(link.child)))
             if link.child in group and link.kind.descent:
-                links.add(("child of", groups.of(link.parent)))
+                links.add((_CHILD, groups.of(link.parent)))
+        links |= {(_HOME, groups.of(child)) for child in _at_home_with(voice, group)}
     return Seen(tuple(groups.told(group)), frozenset(links))
+
+
+def _at_home_with(voice: Voice, group: Group) -> set[str]:
+    """The record's children in whose household somebody ever was."""
+    homes = {stay.household for stay in voice.stays if stay.person in group}
+    children = {person.id for person in voice.people if person.child} - group
+    return {stay.person for stay in voice.stays if stay.household in homes and stay.person in children}
 
 
 def roles_alone(groups: Groups) -> Mapping[frozenset[Group], str]:

@@ -55,12 +55,14 @@ def _fits(one: Voiced[Span], group: Sequence[Voiced[Span]]) -> bool:
 
 
 def may_overlap(one: Timed, other: Timed) -> bool:
-    """They may have been at the same time, as far as anybody told."""
+    """They may have been at the same time, as far as anybody told. What begins as the other ends comes after it."""
     return _may_begin_before_end(one, other) and _may_begin_before_end(other, one)
 
 
 def _may_begin_before_end(one: Timed, other: Timed) -> bool:
-    return one.start is None or other.end is None or one.start.first <= other.end.last
+    if one.start is None or other.end is None:
+        return True
+    return one.start.first < other.end.last or one.start == other.start
 
 
 def _latest_first(span: Timed) -> tuple[int, int]:

@@ -1,52 +1,35 @@
-"""What agencies contradict each other on about a family."""
+"""What agencies contradict each other on about a family. Silence is not a no: what one alone says is no dispute."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import Enum
+from collections.abc import Iterable, Mapping, Sequence
 
+from macfa.family.assembly_decisions import SamePerson
 from macfa.family.assembly_joining import Joined
-from macfa.family.assembly_matching import Matched
+from macfa.family.disputes_couples import of_couples
+from macfa.family.disputes_households import of_households
+from macfa.family.disputes_parents import of_circles, of_parents
+from macfa.family.disputes_people import of_people
+from macfa.family.disputes_told import Days, Dispute, DisputeKind, Side, heard
 from macfa.family.statements import Statement
-from macfa.vocabulary.days import Day
+
+__all__ = ["Days", "Dispute", "DisputeKind", "Side", "disputes"]
 
 
-class DisputeKind(Enum):
-    """What agencies contradict each other on."""
+def disputes(
+    statements: Sequence[Statement],
+    whole: Joined,
+    identity: Mapping[str, str],
+    same: Iterable[SamePerson] = (),
+) -> tuple[Dispute, ...]:
+    """Every contradiction between statements of different agencies.
 
-    WHO_LIVES_WITH = "who_lives_with"
-    WHO_IS_PARENT = "who_is_parent"
-    COUPLE = "couple"
-    BIRTH = "birth"
-    DEATH = "death"
-    SEX = "sex"
-
-
-@dataclass(frozen=True, slots=True)
-class Days:
-    """From a day to a day, both included; None where nobody can tell, or where it goes on."""
-
-    first: Day | None
-    last: Day | None
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """What some agencies say, in a plain sentence that does not name them."""
-
-    agencies: tuple[str, ...]
-    sentence: str
-
-
-@dataclass(frozen=True, slots=True)
-class Dispute:
-    """Agencies that cannot all be right. `about` are ids of the family, `days` the time of which both spoke."""
-
-    kind: DisputeKind
-    about: tuple[str, ...]
-    sides: tuple[Side, ...]
-    days: Days | None = None
-
-
-def disputes(statements: Sequence[Statement], whole: Joined, who: Matched) -> tuple[Dispute, ...]:
-    """Every contradiction. What only one side speaks of is none: silence is not a no."""
-    return ()
+    `whole` is the family of all statements, `identity` gives a person's id in it by theirs in a statement, and `same`
+    tells who may yet turn out to be one: until that is decided they contradict nobody.
+    """
+    told = heard(statements, whole, identity, same)
+    return (
+        *of_households(told),
+        *of_parents(told),
+        *of_circles(told, whole.impossible),
+        *of_couples(told),
+        *of_people(told),
+    )
