@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from macfa.record.arrow_alone import keep_pandas_out
+
 COMMANDS = {
     "init": "macfa.cli.folder:init",
     "people": "macfa.cli.people:people",
@@ -22,6 +24,7 @@ COMMANDS = {
     "evaluate": "macfa.cli.standards:evaluate",
     "child": "macfa.cli.child:child",
     "chronology": "macfa.cli.chronology:chronology",
+    "family": "macfa.cli.family:family",
     "report": "macfa.cli.report:report",
     "audit": "macfa.cli.audit:audit",
     "sample": "macfa.cli.sample:sample",
@@ -73,6 +76,7 @@ def macfa(context: click.Context, folder: Path | None) -> None:
 
 def main() -> None:
     """Exit status 0: done. 1: something is wrong with the input, said in plain words. 2: wrong usage."""
+    keep_pandas_out()
     try:
         macfa.main(standalone_mode=False)
     except click.exceptions.Exit as exit_:

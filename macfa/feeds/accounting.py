@@ -82,7 +82,8 @@ class Account:
             self._reject(sheet, row, (Problem(heading, OUTSIDE_AGREEMENT, refusal),), keep=False)
             return
         self._note_labels(sheet, parsed)
-        known = {name: self._known(sheet, name, parsed) for name in parsed.told}
+        asked = () if parsed.problems else parsed.told
+        known = {name: self._known(sheet, name, parsed) for name in asked}
         problems = (
             parsed.problems or self.check(sheet, parsed) or self._contradictions(sheet, row, parsed, known)
         )

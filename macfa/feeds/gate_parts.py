@@ -171,9 +171,9 @@ class SheetPart(XmlPart):
 
     def look(self, text: bytes, place: int) -> None:
         """The furthest cells, and the texts that cells show."""
-        for letters, digits in _CELL.findall(text):
-            self._columns = max(self._columns, _column_number(letters))
-            self._rows = max(self._rows, int(digits))
+        cells = _CELL.findall(text)
+        self._columns = max([self._columns, *map(_column_number, {letters for letters, _ in cells})])
+        self._rows = max([self._rows, *(int(digits) for _, digits in cells)])
         if self._texts:
             self._weigh(text)
         self._refuse()

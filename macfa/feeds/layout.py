@@ -68,6 +68,8 @@ class SheetLayout:
     not_used: tuple[str, ...] = ()
     fills: Mapping[str, tuple[tuple[str, str], ...]] = field(init=False, repr=False, compare=False)
     """By table: (column of the record, id of a sheet's column that can fill it), what is asked first to the front."""
+    untold: Mapping[str, Mapping[str, str | None]] = field(init=False, repr=False, compare=False)
+    """By table: what a row that fills nothing tells of each column: nothing, or what `always` says."""
 
     def __post_init__(self) -> None:
         fills: dict[str, list[tuple[str, str]]] = {name: [] for name in self.tells}
@@ -75,6 +77,14 @@ class SheetLayout:
             for target in column.goes:
                 fills.setdefault(target.table, []).append((target.column, column.id))
         object.__setattr__(self, "fills", {table: tuple(pairs) for table, pairs in fills.items()})
+        untold = {table: self._always(table) for table in fills}
+        for table, pairs in fills.items():
+            for name, _ in pairs:
+                untold[table].setdefault(name, None)
+        object.__setattr__(self, "untold", untold)
+
+    def _always(self, table: str) -> dict[str, str | None]:
+        return {target.column: value for target, value in self.always.items() if target.table == table}
 
     def column(self, column_id: str) -> LayoutColumn:
         """The column of that id; KeyError where there is none."""

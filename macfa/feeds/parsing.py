@@ -1,6 +1,6 @@
 """One row of a sheet against its layout: what it tells the record, or every reason why it cannot."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from macfa.feeds.cells import Unfit, Value, blank, child_of, value_of
@@ -28,18 +28,37 @@ class Headed:
     places: Mapping[int, LayoutColumn]
     width: int | None = None
     headings: Mapping[int, str] = field(default_factory=dict)
+    needed: tuple[tuple[LayoutColumn, str], ...] = field(init=False, repr=False, compare=False)
+    """Columns that every row has to fill, but for the child's id, and what is expected there in words."""
+    child_at: int | None = field(init=False, repr=False, compare=False)
+    """The place of the child's id."""
+    empty: Mapping[str, str] = field(init=False, repr=False, compare=False)
+    """A row of empty cells, as written."""
+
+    def __post_init__(self) -> None:
+        required = (column for column in self.places.values() if column.required and column.id != CHILD)
+        object.__setattr__(self, "needed", tuple((column, _what(column)) for column in required))
+        places = {column.id: index for index, column in self.places.items()}
+        object.__setattr__(self, "child_at", places.get(CHILD))
+        object.__setattr__(self, "empty", {column.heading: "" for column in self.places.values()})
 
     def cells(self, row: Row) -> dict[str, Cell]:
         """The recognised cells of a row, by the layout's column id."""
-        return {
-            column.id: row.cells[index] if index < len(row.cells) else None
+        cells, width = row.cells, len(row.cells)
+        return {column.id: cells[index] if index < width else None for index, column in self.places.items()}
+
+    def filled(self, row: Row) -> list[tuple[LayoutColumn, Cell]]:
+        """The recognised cells of a row in which anything stands. Most rows fill few of their columns."""
+        cells, width = row.cells, len(row.cells)
+        return [
+            (column, cells[index])
             for index, column in self.places.items()
-        }
+            if index < width and cells[index] is not None
+        ]
 
     def as_written(self, row: Row) -> dict[str, str]:
         """The recognised cells under their headings, as a person sees them; what nobody asked for is left out."""
-        cells = self.cells(row)
-        return {column.heading: written(cells[column.id]) for column in self.places.values()}
+        return {**self.empty, **{column.heading: written(cell) for column, cell in self.filled(row)}}
 
     def holds(self, column: LayoutColumn) -> bool:
         """Whether the sheet has that column."""
@@ -87,7 +106,8 @@ def slipped(sheet: Headed, row: Row) -> Problem | None:
 
 def child_in(sheet: Headed, row: Row) -> str | Problem:
     """The child of a row, or what is wrong with the id."""
-    cell = sheet.cells(row).get(CHILD)
+    place = sheet.child_at
+    cell = row.cells[place] if place is not None and place < len(row.cells) else None
     child = child_of(cell)
     if isinstance(child, Unfit):
         return Problem(sheet.layout.column(CHILD).heading, written(cell), child.expected)
@@ -96,8 +116,9 @@ def child_in(sheet: Headed, row: Row) -> str | Problem:
 
 def parse(sheet: Headed, row: Row, child: str, reader: LabelReader = OFFICIAL_ONLY) -> Parsed:
     """Every recognised cell of a row, with every problem of it."""
-    cells = sheet.cells(row)
-    values, labels, problems = _values(sheet, cells, reader)
+    filled = sheet.filled(row)
+    cells = {column.id: cell for column, cell in filled}
+    values, labels, problems = _values(sheet.layout, filled, reader)
     problems += _missing(sheet, cells) + _out_of_order(sheet, cells, values)
     told: Told = {}
     for table, when in sheet.layout.tells.items():
@@ -114,16 +135,15 @@ def parse(sheet: Headed, row: Row, child: str, reader: LabelReader = OFFICIAL_ON
 
 
 def _values(
-    sheet: Headed, cells: Mapping[str, Cell], reader: LabelReader
+    layout: SheetLayout, filled: Iterable[tuple[LayoutColumn, Cell]], reader: LabelReader
 ) -> tuple[dict[str, Value], list[Label], list[Problem]]:
     values: dict[str, Value] = {}
     labels, problems = [], []
-    for column in sheet.places.values():
-        cell = cells[column.id]
+    for column, cell in filled:
         if column.definition is None:
             continue
         if column.definition.kind is Kind.CODE and not blank(cell):
-            value, label = _code(column, written(cell), sheet.layout, reader)
+            value, label = _code(column, written(cell), layout, reader)
             labels += [label] if label else []
         else:
             value = value_of(cell, column.definition, column.bounds)
@@ -164,9 +184,9 @@ def _tables_told_apart_by(label: Label) -> list[str]:
 def _missing(sheet: Headed, cells: Mapping[str, Cell]) -> list[Problem]:
     """Cells that have to be filled and are not. The child's id is looked at before."""
     return [
-        Problem(column.heading, written(cells[column.id]), _what(column))
-        for column in sheet.places.values()
-        if column.required and column.id != CHILD and blank(cells[column.id])
+        Problem(column.heading, written(cells.get(column.id)), expected)
+        for column, expected in sheet.needed
+        if blank(cells.get(column.id))
     ]
 
 
@@ -179,20 +199,22 @@ def _what(column: LayoutColumn) -> str:
 def _out_of_order(sheet: Headed, cells: Mapping[str, Cell], values: Mapping[str, Value]) -> list[Problem]:
     problems = []
     for column in sheet.places.values():
-        day, earlier = values.get(column.id), values.get(column.not_before or "")
-        if column.not_before and isinstance(day, Day) and isinstance(earlier, Day) and day < earlier:
+        if not column.not_before:
+            continue
+        day, earlier = values.get(column.id), values.get(column.not_before)
+        if isinstance(day, Day) and isinstance(earlier, Day) and day < earlier:
             heading = sheet.layout.column(column.not_before).heading
             expected = f"a date not before {heading} ({earlier:%d/%m/%Y})"
-            problems.append(Problem(column.heading, written(cells[column.id]), expected))
+            problems.append(Problem(column.heading, written(cells.get(column.id)), expected))
     return problems
 
 
 def _table_values(layout: SheetLayout, table: str, values: Mapping[str, Value]) -> dict[str, Value]:
     """The columns of one table; the first filled column of the layout that goes there counts."""
-    found: dict[str, Value] = {t.column: value for t, value in layout.always.items() if t.table == table}
+    found: dict[str, Value] = dict(layout.untold[table])
     for target, column in layout.fills[table]:
-        if found.get(target) is None:
-            found[target] = values.get(column)
+        if column in values and found[target] is None:
+            found[target] = values[column]
     return found
 
 

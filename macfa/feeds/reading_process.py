@@ -19,6 +19,7 @@ from macfa.feeds.options import Progress
 from macfa.feeds.refusals import Refused
 from macfa.feeds.registry import feed
 from macfa.record.admitted import as_admitted
+from macfa.record.arrow_alone import keep_pandas_out
 from macfa.record.staging import Staging
 
 TOO_MUCH_MEMORY = "{name} needs more memory to read than one file may use. Split it into smaller files."
@@ -28,6 +29,7 @@ BETWEEN_REPORTS = 0.2
 
 def main() -> int:
     """Read one file; 0 when it was read, 1 when it was not and the reason was reported."""
+    keep_pandas_out()
     reports = _own_standard_output()
     job = job_from_json(sys.stdin.buffer.read())
     _limit(job)

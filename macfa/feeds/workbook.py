@@ -21,6 +21,8 @@ Joined = tuple[tuple[int, int], tuple[int, int]]
 EXACT_WHOLE_NUMBERS = 10**15
 """A spreadsheet keeps 15 digits of a number; an id with more than that has lost some."""
 
+_NO_IDS = (bool, date)
+_SPANS = (time, timedelta)
 _WRITTEN_AS_FLOAT = re.compile(r"(\d+)\.0+")
 
 
@@ -99,10 +101,10 @@ def written(cell: Cell) -> str:
 
 def identifier(cell: Cell) -> str | None:
     """An id as text. "1234.0" is 1234: a program took it for a number. None where digits are lost or it is no id."""
-    if isinstance(cell, bool | date):
+    if isinstance(cell, _NO_IDS):
         return None
-    if isinstance(cell, float) and not (cell.is_integer() and 0 <= cell < EXACT_WHOLE_NUMBERS):
-        return None
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() and 0 <= cell < EXACT_WHOLE_NUMBERS else None
     text = " ".join(written(cell).split())
     as_float = _WRITTEN_AS_FLOAT.fullmatch(text)
     return (as_float[1] if as_float else text) or None
@@ -119,7 +121,7 @@ def _reader(book: CalamineWorkbook, name: str, path: Path, lines: bool) -> Calla
         left = (None,) * sheet.start[1]
         for number, values in enumerate(sheet.iter_rows(), start=1):
             cells = tuple(_cell(value, lines) for value in values)
-            if any(cell is not None for cell in cells):
+            if cells.count(None) < len(cells):
                 yield Row(number, left + cells)
 
     return read
@@ -141,7 +143,7 @@ def _cell(value: str | bool | float | date | datetime | time | timedelta, lines:
         return (_in_lines(value) if lines else " ".join(value.split())) or None
     if isinstance(value, datetime):
         return value if value.time() != time() else value.date()
-    if isinstance(value, time | timedelta):
+    if isinstance(value, _SPANS):
         return str(value)
     return value
 
@@ -155,7 +157,7 @@ def _rows_of_csv(text: str, file: str, keep_lines: bool) -> Iterator[Row]:
     try:
         for number, values in enumerate(lines, start=1):
             cells = tuple(_cell(value, keep_lines) for value in values)
-            if any(cell is not None for cell in cells):
+            if cells.count(None) < len(cells):
                 yield Row(number, cells)
     except csv.Error as error:
         raise Unreadable(f"{file}, line {lines.line_num}: this is not a CSV table ({error}).") from None

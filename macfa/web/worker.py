@@ -6,10 +6,12 @@ from pathlib import Path
 from django.core.management import call_command
 
 from macfa.partnership.setup import open_application
+from macfa.record.arrow_alone import keep_pandas_out
 
 
 def main() -> None:
     """For the partnership in MACFA_FOLDER."""
+    keep_pandas_out()
     open_application(Path(os.environ["MACFA_FOLDER"]))
     from macfa.web import by_the_clock  # imports actions, which need the application
 

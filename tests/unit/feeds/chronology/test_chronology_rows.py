@@ -1,5 +1,6 @@
 """What a row of a chronology tells the record, in Word, Excel and CSV, and why one is not taken in."""
 
+import json
 from datetime import date, datetime
 
 import openpyxl
@@ -184,7 +185,8 @@ def test_the_same_row_twice_is_a_duplicate_even_in_another_table(told, document)
     assert accounted(loaded) == (2, 1, 0, 1)
     assert accounted(loaded, "Table 2") == (1, 0, 0, 1)
     duplicates = (loaded.folder / "duplicates.jsonl").read_text("utf-8").splitlines()
-    assert duplicates[1] == '{"sheet": "Table 2", "row": 2, "same_as": 2, "same_sheet": "Table 1"}'
+    told_twice = {"sheet": "Table 2", "row": 2, "same_as": 2, "same_sheet": "Table 1"}
+    assert json.loads(duplicates[1]) == told_twice
 
 
 def test_rows_that_differ_in_one_cell_are_two_events(told, document):
