@@ -6,5 +6,6 @@ shapes, lines and words.
 
 from family_checker.comparing import differences, out_of_birth_order, out_of_row
 from family_checker.seeing import Seen, look
+from family_checker.years_said import untrue_years
 
-__all__ = ["Seen", "differences", "look", "out_of_birth_order", "out_of_row"]
+__all__ = ["Seen", "differences", "look", "out_of_birth_order", "out_of_row", "untrue_years"]

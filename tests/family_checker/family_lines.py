@@ -60,13 +60,13 @@ def find(paths: Sequence[Path], symbols: Sequence[Symbol]) -> FamilyLines:
         ends = [_at_outline(point, symbols) for point in (line.points[0], line.points[-1])]
         straight = len(segments(line.points)) == 1 and not line.look.dash
         short = straight and _STROKE[0] < math.dist(line.points[0], line.points[-1]) < _STROKE[1]
-        if abs(line.look.width - signs.width("couple")) < _WIDTH and any(ends):
+        if short and not all(ends):
+            strokes.append(line)
+            found.rest.append(path)
+        elif abs(line.look.width - signs.width("couple")) < _WIDTH and any(ends):
             couples.append(line)
         elif abs(line.look.width - signs.width("parent")) < _WIDTH and any(ends):
             childs.append(line)
-        elif short and not any(ends):
-            strokes.append(line)
-            found.rest.append(path)
         else:
             found.rest.append(path)
     for line in couples:

@@ -15,12 +15,14 @@ from family_checker.geometry import (
     segments,
     shared,
 )
+from family_checker.homes import Homes
 from family_checker.labels import Labels
 from family_checker.marks import Words
 from family_checker.symbols import Symbol, at
 from family_checker.ties import Ties
 
 _SHRUNK, _LONGEST_SHARED, _SAME_PLACE = 2.5, 1.0, 0.6
+_LONGEST_ALONG, _CLOSE, _STEP = 24.0, 4.0, 3.0
 Network = tuple[object, tuple[Point, ...]]
 
 
@@ -132,3 +134,40 @@ def _straight_on(place: Point, points: Sequence[Point], others: Sequence[Point])
             if math.dist(corner, place) < _SAME_PLACE:
                 return False
     return True
+
+
+def untidy(
+    labels: Labels, lines: FamilyLines, ties: Ties, homes: Homes, symbols: Sequence[Symbol]
+) -> Iterator[str]:
+    """What is true and hard to read: ties that run along other lines, and households' lines through names."""
+    drawn = [(f"the line of {tie.kind.value}", tie.lines) for tie in ties.seen]
+    family = [line.points for line in (*lines.couples, *lines.children)]
+    for place, (what, own) in enumerate(drawn):
+        others = [other for _, lines_of in drawn[place + 1 :] for other in lines_of]
+        for line in (*others, *family):
+            far = max(_along(one, line, symbols) for one in own)
+            if far > _LONGEST_ALONG:
+                yield f"{what} from {at(own[0][0])} runs along another line for {far:.0f}"
+    for block in labels.lines.values():
+        for words in block:
+            corners = words.box.grown(-1.5).corners
+            if any(
+                meets(edge, corners)
+                for home in homes.seen
+                for outline in home.outlines
+                for edge in segments((*outline, outline[0]))
+            ):
+                yield f"the line of a household runs through '{words.text}'"
+
+
+def _along(line: Sequence[Point], other: Sequence[Point], symbols: Sequence[Symbol]) -> float:
+    """For how long one line keeps close to another, away from all symbols."""
+    near = 0.0
+    for one, two in segments(line):
+        steps = max(1, round(math.dist(one, two) / _STEP))
+        for step in range(steps):
+            share = (step + 0.5) / steps
+            point = one[0] + (two[0] - one[0]) * share, one[1] + (two[1] - one[1]) * share
+            if from_line(point, other) < _CLOSE and not any(s.box.grown(8).holds(point) for s in symbols):
+                near += math.dist(one, two) / steps
+    return near

@@ -1,8 +1,12 @@
-"""Finds out whose name stands where: by what stands straight below a symbol, or right beside it."""
+"""Finds out whose name stands where: by what stands straight below a symbol, or right beside it.
+
+Words in the colour of a household are its caption and nobody's name.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from family_checker import signs
 from family_checker.geometry import Box
 from family_checker.marks import Words
 from family_checker.symbols import Symbol
@@ -36,9 +40,12 @@ def find(words: Sequence[Words], symbols: Sequence[Symbol]) -> Labels:
     """Whose words they are."""
     labels = Labels()
     free: list[Words] = []
+    captions: list[Words] = []
     for one in words:
         around = [place for place, symbol in enumerate(symbols) if symbol.box.holds(one.box.middle)]
-        if around:
+        if one.colour in signs.household_colours():
+            captions.append(one)
+        elif around:
             labels.within.setdefault(around[0], []).append(one)
         else:
             free.append(one)
@@ -54,7 +61,7 @@ def find(words: Sequence[Words], symbols: Sequence[Symbol]) -> Labels:
             else:
                 labels.lines[place] = block
         blocks = left
-    labels.loose = [one for _, block in blocks for one in block]
+    labels.loose = captions + [one for _, block in blocks for one in block]
     return labels
 
 
@@ -74,12 +81,12 @@ def _blocks(words: Sequence[Words]) -> list[list[Words]]:
 
 
 def _below(block: Box, symbols: Sequence[Symbol]) -> int | None:
-    """Under whom the words stand, nearly centred."""
+    """Under whom the words stand, if a little aside."""
     near = [
         (abs(symbol.box.middle[0] - block.middle[0]) + abs(block.top - symbol.box.bottom), place)
         for place, symbol in enumerate(symbols)
         if -4 <= block.top - symbol.box.bottom < (_UNDER if symbol.box.height > 30 else _UNDER_SMALL)
-        and abs(symbol.box.middle[0] - block.middle[0]) < _ASIDE + symbol.box.width / 2
+        and min(symbol.box.right, block.right) - max(symbol.box.left, block.left) > _ASIDE
     ]
     return min(near)[1] if near else None
 

@@ -16,7 +16,8 @@ from family_checker.ties import Ties
 class Seen:
     """What a picture says. People are named by their places in `symbols`.
 
-    `faults` are what makes a picture wrong whatever family it is of; `crossings` counts where family lines cross.
+    `faults` are what makes a picture wrong whatever family it is of; `crossings` counts where family lines cross;
+    `untidy` is what is true and hard to read.
     """
 
     symbols: tuple[Symbol, ...]
@@ -26,6 +27,7 @@ class Seen:
     homes: Homes
     crossings: int
     faults: tuple[str, ...]
+    untidy: tuple[str, ...]
 
     def name(self, place: int) -> str:
         """What somebody is called; empty where no name stands by the symbol."""
@@ -55,7 +57,8 @@ def look(svg: str) -> Seen:
         *faults.about_words(words, family, relations, everybody),
         *(f"nobody can say what the line at {at(path.lines[0].points[0])} is" for path in _lost(relations)),
     )
-    return Seen(everybody, words, family, relations, households, crossings, tuple(dict.fromkeys(wrong)))
+    poor = tuple(faults.untidy(words, family, relations, households, everybody))
+    return Seen(everybody, words, family, relations, households, crossings, tuple(dict.fromkeys(wrong)), poor)
 
 
 def _asked_for(symbol: Symbol, within: Sequence[marks.Words]) -> Symbol:
