@@ -9,6 +9,7 @@ tried, with either net above. Two that keep the same order above and below need 
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import combinations, product
+from re import fullmatch
 
 Letters = str
 """A row as two nets see it, left to right: a, b, or x where both end at one person, in whichever order is better."""
@@ -23,57 +24,55 @@ def letters(order: Sequence[int], first: frozenset[int], second: frozenset[int])
 @cache
 def fewest(above: Letters, below: Letters) -> int:
     """The fewest crossings of two nets that meet the row above and the row below like this."""
-    return min(_fewest(one, other) for one in _plain(above) for other in _plain(below))
+    if any(_apart(above, below, left, right) for left, right in ("ab", "ba")):
+        return 0
+    return _best(above, below)[0]
 
 
 @cache
 def setting(above: Letters, below: Letters) -> tuple[bool, ...]:
-    """How to set both rows against each other with the fewest crossings: of each vertical, if it comes from above."""
-    total = len(above) + len(below)
-    ways = (
-        (_drawn(_merged(one, other, places), upper), tuple(place in places for place in range(total)))
-        for one in _plain(above)
-        for other in _plain(below)
-        for places in combinations(range(total), len(above))
-        for upper in "ab"
-    )
-    return min(ways, key=lambda way: way[0])[1]
-
-
-def _plain(row: Letters) -> Iterator[Letters]:
-    """Every way to put the two ends at one person in order."""
-    choices = [("ab", "ba") if sign == "x" else (sign,) for sign in row]
-    return ("".join(chosen) for chosen in product(*choices))
+    """How to set both rows against each other with the fewest crossings: of each letter, if it is of the row above."""
+    return _best(above, below)[1]
 
 
 @cache
-def _fewest(above: Letters, below: Letters) -> int:
-    if _same_order(above, below):
-        return 0
+def _best(above: Letters, below: Letters) -> tuple[int, tuple[bool, ...]]:
     total = len(above) + len(below)
     return min(
-        _drawn(_merged(above, below, places), upper)
-        for places in combinations(range(total), len(above))
-        for upper in "ab"
+        (
+            (_drawn(verticals, upper), way)
+            for way in _ways(total, len(above))
+            for verticals in _set(above, below, way)
+            for upper in "ab"
+        ),
+        key=lambda found: found[0],
     )
 
 
-def _same_order(above: Letters, below: Letters) -> bool:
-    """One net is left of the other both above and below."""
-    return all(_left(row, "a") for row in (above, below)) or all(_left(row, "b") for row in (above, below))
+def _apart(above: Letters, below: Letters, left: str, right: str) -> bool:
+    """One net is left of the other both above and below; both may end at the person between."""
+    return all(fullmatch(f"{left}*x?{right}*", row) for row in (above, below))
 
 
-def _left(row: Letters, which: str) -> bool:
-    return row == "".join(sorted(row, reverse=which == "b"))
+def _ways(total: int, above: int) -> Iterator[tuple[bool, ...]]:
+    """Every way to set a row of so many letters against another: nothing comes between two ends at one person."""
+    for places in combinations(range(total), above):
+        yield tuple(place in places for place in range(total))
 
 
-def _merged(above: Letters, below: Letters, places: tuple[int, ...]) -> tuple[tuple[str, bool], ...]:
-    """Both rows set against each other: the letter of every vertical, and whether it comes from above."""
-    tops, bottoms, at = iter(above), iter(below), set(places)
-    return tuple(
-        (next(tops), True) if place in at else (next(bottoms), False)
-        for place in range(len(above) + len(below))
-    )
+def _set(above: Letters, below: Letters, way: Sequence[bool]) -> Iterator[tuple[tuple[str, bool], ...]]:
+    """The verticals from the left on, and whether they come from above, for every order of two ends at one person."""
+    upper, lower = iter(above), iter(below)
+    signs = [(next(upper) if from_above else next(lower), from_above) for from_above in way]
+    for plain in product(*(_PLAIN[sign] for sign, _ in signs)):
+        yield tuple(
+            (letter, from_above)
+            for ends, (_, from_above) in zip(plain, signs, strict=True)
+            for letter in ends
+        )
+
+
+_PLAIN = {"a": ("a",), "b": ("b",), "x": ("ab", "ba")}
 
 
 def _drawn(verticals: tuple[tuple[str, bool], ...], upper: str) -> int:

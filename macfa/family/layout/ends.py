@@ -11,7 +11,7 @@ from macfa.family.layout.worth import Order, Worth
 Ends = dict[tuple[int, int], float]
 """For a net and a person's slot: how far aside."""
 _WIDEST = HALF - 4
-_FEW = 3
+_FEW, _TIMES = 3, 4
 Shared = list[tuple[int, bool, list[int]]]
 
 
@@ -34,8 +34,12 @@ class ZoneEnds:
         """The ends above and below, in the order with the fewest crossings."""
         shared = [*self._shared(below=True), *self._shared(below=False)]
         chosen = [list(nets) for _, _, nets in shared]
-        for number in range(len(shared)):
-            chosen[number] = self._in_order(shared, chosen, number)
+        for _ in range(_TIMES):
+            before = list(chosen)
+            for number in range(len(shared)):
+                chosen[number] = self._in_order(shared, chosen, number)
+            if chosen == before:
+                break
         return self._ends(shared, chosen)
 
     def _in_order(self, shared: Shared, chosen: list[list[int]], number: int) -> list[int]:

@@ -4,13 +4,13 @@ The linear program does not know where beside a symbol's middle a line ends, nor
 stand upon each other. Both are seen in a drawing, told to the program, and the best drawing of a few is taken.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 
 from macfa.family.layout.crossings import letters, setting
 from macfa.family.layout.drawn import Drawn
 from macfa.family.layout.ends import drawn, stacked
-from macfa.family.layout.positions import Apart, positions
+from macfa.family.layout.positions import STEM, Apart, positions
 from macfa.family.layout.result import Size
 from macfa.family.layout.tracks import NEAR, Stroke, crossed
 from macfa.family.layout.worth import Order, Worth
@@ -33,22 +33,39 @@ def settled(
     best = latest = Drawn(family, worth, order, x, sizes, words)
     kept: list[Apart] = []
     for _ in range(_TIMES):
-        kept += [apart for apart in _wanted(latest) if apart not in kept]
-        x = positions(worth, order, sizes, words, latest.ends, latest.bent, kept)
+
+        def tried(further: Sequence[Apart], before: Drawn = latest) -> list[float] | None:
+            return positions(worth, order, sizes, words, before.ends, before.bent, further)
+
+        kept = _possible(tried, kept, list(_wanted(latest)))
+        x = tried(kept)
         if x is None:
-            kept = []
-            continue
+            break
         latest = Drawn(family, worth, order, x, sizes, words)
         if latest.faults < best.faults:
             best = latest
     return best
 
 
-def _wanted(latest: Drawn) -> Iterator[Apart]:
+def _possible(
+    tried: Callable[[Sequence[Apart]], list[float] | None], kept: list[Apart], wanted: list[list[Apart]]
+) -> list[Apart]:
+    """What is held apart already, and of what is wanted besides as much as goes together."""
+    everything = [*kept, *(apart for group in wanted for apart in group)]
+    if tried(everything) is not None:
+        return everything
+    for group in wanted:
+        if tried([*kept, *group]) is not None:
+            kept = [*kept, *group]
+    return kept
+
+
+def _wanted(latest: Drawn) -> Iterator[list[Apart]]:
     """What the next drawing should hold apart: verticals upon each other, and pairs that cross more than they must."""
     for zone, strokes in enumerate(latest.strokes):
-        yield from _too_near(latest, strokes)
         yield from _crossing_too_often(latest, zone, strokes)
+        for apart in _too_near(latest, strokes):
+            yield [apart]
 
 
 def _too_near(latest: Drawn, strokes: list[Stroke]) -> Iterator[Apart]:
@@ -79,13 +96,13 @@ def _apart(latest: Drawn, top: tuple[int, int], bottom: tuple[int, int], *, top_
     return Apart(above, below, _CLEAR + aside)
 
 
-def _crossing_too_often(latest: Drawn, zone: int, strokes: list[Stroke]) -> Iterator[Apart]:
+def _crossing_too_often(latest: Drawn, zone: int, strokes: list[Stroke]) -> Iterator[list[Apart]]:
     by_net = {stroke.net: stroke for stroke in strokes}
     over = {(upper.net, lower.net): crossed(upper, lower) for upper, lower in stacked(strokes)}
     for one, other in combinations(by_net, 2):
         found = over.get((one, other), over.get((other, one), 0))
         if found > latest.worth.meeting(latest.order, one, other):
-            yield from _as_they_should(latest, zone, one, other)
+            yield list(_as_they_should(latest, zone, one, other))
 
 
 def _as_they_should(latest: Drawn, zone: int, one: int, other: int) -> Iterator[Apart]:
@@ -93,17 +110,9 @@ def _as_they_should(latest: Drawn, zone: int, one: int, other: int) -> Iterator[
     above = latest.order[zone - 1] if zone else ()
     (tops, bottoms), (other_tops, other_bottoms) = latest.worth.ends[one], latest.worth.ends[other]
     way = setting(letters(above, tops, other_tops), letters(latest.order[zone], bottoms, other_bottoms))
-    row_above = iter(_standing(above, tops, other_tops))
-    row_below = iter(_standing(latest.order[zone], bottoms, other_bottoms))
+    row_above = (slot for slot in above if slot in tops or slot in other_tops)
+    row_below = (slot for slot in latest.order[zone] if slot in bottoms or slot in other_bottoms)
     slots = [next(row_above) if from_above else next(row_below) for from_above in way]
     for (left, upper), (right, lower) in pairwise(zip(slots, way, strict=True)):
         if upper != lower:
-            yield Apart(left, right, _CLEAR)
-
-
-def _standing(row: Sequence[int], first: frozenset[int], second: frozenset[int]) -> list[int]:
-    """The slots of a row at which two nets end, one that both end at twice."""
-    found: list[int] = []
-    for slot in row:
-        found += [slot] * ((slot in first) + (slot in second))
-    return found
+            yield Apart(left, right, _CLEAR + STEM)
