@@ -274,7 +274,11 @@ def test_every_pattern_names_only_entries_that_are_there_and_stands_in_a_fixed_o
     assert patterns(entries, record, AS_AT) == one
 
 
-def test_ten_thousand_entries_are_read_within_a_second_or_two():
+def test_reading_entries_takes_time_by_their_number_and_not_by_its_square():
+    assert least_time(many(6_000), times=1) < 3 * least_time(many(1_000), times=6)
+
+
+def many(number):
     chance = random.Random(4)
     words = [
         "child",
@@ -289,16 +293,24 @@ def test_ten_thousand_entries_are_read_within_a_second_or_two():
         "late",
         "drunk",
     ]
-    entries = [
+    return [
         on(
             date(2008, 1, 1) + timedelta(days=place // 2), "concern", f"e{place}",
             event=" ".join(chance.choice(words) for _ in range(25)),
         )
-        for place in range(10_000)
+        for place in range(number)
     ]  # fmt: skip
-    started = time.process_time()
-    patterns(entries, NOTHING_KNOWN, AS_AT)
-    assert time.process_time() - started < 4
+
+
+def least_time(entries, times):
+    """Of two tries: what else the machine does makes a try longer, never shorter."""
+    tries = []
+    for _ in range(2):
+        started = time.process_time()
+        for _ in range(times):
+            patterns(entries, NOTHING_KNOWN, AS_AT)
+        tries.append(time.process_time() - started)
+    return min(tries)
 
 
 def test_an_appointment_is_known_as_missed_by_its_words_where_no_kind_is_given():

@@ -254,11 +254,24 @@ def test_every_day_of_thirty_years_is_read_back_from_every_way_to_write_it() -> 
             assert (told(f"{day:{form}}").first, told(f"{day:{form}}").precision) == (day, "day")
 
 
+A_MOMENT = 0.01
+"""Seconds that a clock may be wrong."""
+
+
 @pytest.mark.parametrize("piece", ["-", "22/05/16 ", "22 - ", "? ", "may ", "1:1 - ", "\u00a0", "1" * 9])
-def test_prose_in_the_cell_of_a_date_costs_no_time(piece: str) -> None:
-    started = process_time()
-    assert isinstance(read_when(piece * 20_000, piece * 20_000, piece * 20_000), tuple)
-    assert process_time() - started < 1.0
+def test_prose_in_the_cell_of_a_date_costs_no_more_than_its_length(piece: str) -> None:
+    assert least_time(piece * 20_000, times=1) < 4 * least_time(piece * 2_500, times=8) + A_MOMENT
+
+
+def least_time(prose: str, times: int) -> float:
+    """Of three tries: what else the machine does makes a try longer, never shorter."""
+    tries = []
+    for _ in range(3):
+        started = process_time()
+        for _ in range(times):
+            assert isinstance(read_when(prose, prose, prose), tuple)
+        tries.append(process_time() - started)
+    return min(tries)
 
 
 def test_no_text_makes_the_reader_stumble() -> None:
