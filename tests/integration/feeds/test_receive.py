@@ -18,6 +18,7 @@ from macfa.feeds.jobs import (
 from macfa.feeds.limits import ProcessLimits
 from macfa.feeds.options import Options
 from macfa.feeds.practice.about import About, AboutSheet
+from macfa.feeds.practice.layouts import layouts
 from macfa.feeds.practice.template import write_workbook
 from macfa.feeds.reading import read_in_child
 from macfa.feeds.receive import NotAgreed, Same, receive
