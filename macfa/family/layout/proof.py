@@ -175,21 +175,29 @@ def _crossing(model: _Model, one: int, other: int) -> Iterator[list[tuple[int, i
     """Orders of ends with which two nets cross."""
     first, second = model.grid.nets[one], model.grid.nets[other]
     for a, b in ((first, second), (second, first)):
-        if a.tops and b.tops:
-            for (above, beside), (below, near) in product(
-                _different(a.tops, b.tops), _different(a.bottoms, b.bottoms)
-            ):
-                yield [(above, beside), (near, below)]
-        elif b.tops:
-            for (left, right), under in product(permutations(a.bottoms, 2), b.bottoms):
-                if under not in (left, right):
-                    yield [(left, under), (under, right)]
-        elif not a.tops:
-            for (left, right), (within, without) in product(
-                permutations(a.bottoms, 2), permutations(b.bottoms, 2)
-            ):
-                if len({left, right, within, without}) == 4:
-                    yield [(left, within), (within, right), (right, without)]
+        for (above, beside), (below, near) in product(
+            _different(a.tops, b.tops), _different(a.bottoms, b.bottoms)
+        ):
+            yield [(above, beside), (near, below)]
+        if b.tops and b.bottoms:
+            yield from _enclosing(a.tops, b.tops)
+            yield from _enclosing(a.bottoms, b.bottoms)
+        if not a.tops and not b.tops:
+            yield from _entwined(a, b)
+
+
+def _enclosing(ends: Sequence[int], others: Sequence[int]) -> Iterator[list[tuple[int, int]]]:
+    """Two ends of one net with another's between, which has to get out."""
+    for (left, right), between in product(permutations(ends, 2), others):
+        if between not in (left, right):
+            yield [(left, between), (between, right)]
+
+
+def _entwined(a: Net, b: Net) -> Iterator[list[tuple[int, int]]]:
+    """Two lines over heads of which each begins or ends within the other."""
+    for (left, right), (within, without) in product(permutations(a.bottoms, 2), permutations(b.bottoms, 2)):
+        if len({left, right, within, without}) == 4:
+            yield [(left, within), (within, right), (right, without)]
 
 
 def _different(one: Iterable[int], other: Iterable[int]) -> list[tuple[int, int]]:
