@@ -1,11 +1,11 @@
 """The upload gate: what a file may not be, found out before any parser sees it. Every refusal has a name."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from macfa.feeds import gate_archive, gate_text
-from macfa.feeds.limits import limits
-from macfa.feeds.refusals import DOCUMENT, Reason, Refused
+from macfa.feeds.limits import FileLimits, limits
+from macfa.feeds.refusals import DOCUMENT, TREE, Reason, Refused
 
 FEEDS = (".xlsx", ".csv", ".xml")
 """What feeds are read from."""
@@ -38,6 +38,12 @@ def check_document(path: Path) -> None:
     """Raises Refused where a Word document (.docx) must not be read: a return form or a chronology."""
     check_outside(path, (DOCUMENT,))
     gate_archive.check(path)
+
+
+def check_tree(path: Path) -> None:
+    """Raises Refused where a family tree (.ged) must not be read."""
+    check_outside(path, (TREE,))
+    gate_text.check_tree(path)
 
 
 def check_outside(path: Path, kinds: Collection[str] = FEEDS) -> None:
@@ -90,8 +96,7 @@ def _refuse_kind(path: Path, kind: str, kinds: Collection[str]) -> None:
 
 
 def _most(kind: str) -> int:
-    sizes = limits().file
-    return {".xlsx": sizes.workbook, DOCUMENT: sizes.workbook, ".csv": sizes.csv, ".xml": sizes.xml}[kind]
+    return _SIZES[kind](limits().file)
 
 
 def _refuse_size(path: Path, most: int) -> None:
@@ -105,6 +110,7 @@ _CHECKS = {".xlsx": gate_archive.check, ".csv": gate_text.check_csv, ".xml": gat
 _PACKED = frozenset({".xlsx", DOCUMENT})
 _ALWAYS: dict[str, bytes | tuple[bytes, ...]] = {
     ".csv": b"",
+    TREE: b"",
     ".xml": b"",
     **dict.fromkeys(_PACKED, (_ZIP, _EMPTY_ZIP)),
 }
@@ -114,4 +120,12 @@ _NAMES = {
     ".csv": "a table (.csv)",
     ".xml": "a census file (.xml)",
     DOCUMENT: "a Word document (.docx)",
+    TREE: "a family tree (.ged)",
+}
+_SIZES: dict[str, Callable[[FileLimits], int]] = {
+    ".xlsx": lambda sizes: sizes.workbook,
+    DOCUMENT: lambda sizes: sizes.workbook,
+    ".csv": lambda sizes: sizes.csv,
+    ".xml": lambda sizes: sizes.xml,
+    TREE: lambda sizes: sizes.tree,
 }

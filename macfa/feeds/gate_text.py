@@ -82,6 +82,26 @@ def check_xml_file(path: Path) -> None:
         check_xml(file, path.name)
 
 
+def check_tree(path: Path) -> None:
+    """Raises Refused for a family tree with more lines than are read, a line without end, or bytes that no text has."""
+    content, sizes = path.read_bytes(), limits().file
+    if content.startswith((*_UTF_16, b"0\x00", b"\x000")):
+        content = content.replace(b"\x00", b"")
+    if b"\x00" in content:
+        raise Refused(
+            Reason.BINARY, f"{path.name} holds bytes that no family tree has. Save it again as GEDCOM."
+        )
+    lines = content.replace(b"\r", b"\n").split(b"\n")
+    if sum(map(bool, lines)) > sizes.tree_lines:
+        raise Refused(
+            Reason.TOO_LONG, f"{path.name} has more than {sizes.tree_lines:,} lines. Save a part of the tree."
+        )
+    if max(map(len, lines)) > sizes.tree_line:
+        raise Refused(
+            Reason.LINE_TOO_LONG, f"{path.name} has a line of more than {sizes.tree_line:,} characters."
+        )
+
+
 def check_csv(path: Path) -> None:
     """Raises Refused for bytes that no text has and for a line without end."""
     most = limits().file.csv_line

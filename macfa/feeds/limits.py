@@ -11,7 +11,7 @@ from macfa.vocabulary.yaml_text import from_yaml
 
 @dataclass(frozen=True, slots=True)
 class FileLimits:
-    """Bytes of a file by its kind, and characters of one line of a CSV file."""
+    """Bytes of a file by its kind, characters of one line, and the lines of a family tree."""
 
     __pydantic_config__ = ConfigDict(extra="forbid")
 
@@ -19,6 +19,9 @@ class FileLimits:
     csv: int
     xml: int
     csv_line: int
+    tree: int
+    tree_lines: int
+    tree_line: int
 
 
 @dataclass(frozen=True, slots=True)

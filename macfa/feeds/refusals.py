@@ -50,6 +50,7 @@ class Refused(FeedError):
 
 
 DOCUMENT = ".docx"
+TREE = ".ged"
 
 
 def program(path: Path) -> str:

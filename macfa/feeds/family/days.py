@@ -34,6 +34,16 @@ class Days:
 
 
 NEVER_TOLD = Days()
+LONGEST_LIFE = 120
+"""Years. Nobody lives longer, so somebody who was dead on a day died no longer before."""
+
+
+def within(days: Days, start: Days, latest: Day) -> Days:
+    """Days of which the first or the last is not known, bounded by what began and by the day of the file."""
+    last = days.last or latest
+    earliest = Day(max(last.year - LONGEST_LIFE, 1), 1, 1)
+    first = days.first or start.first or earliest
+    return Days(min(first, last), last)
 
 
 def days_in(cell: Cell) -> Days | Unfit:
@@ -54,6 +64,6 @@ def death_in(cell: Cell, born: Days, latest: Day) -> tuple[Days, bool] | Unfit:
     if cell is None or answer == "no":
         return NEVER_TOLD, False
     if answer == "yes":
-        return Days(born.first, latest), True
+        return within(NEVER_TOLD, born, latest), True
     days = days_in(cell)
     return days if isinstance(days, Unfit) else (days, True)

@@ -7,6 +7,7 @@ from typing import Any
 
 from macfa.feeds.cells import Value
 from macfa.feeds.family.account import MEMBER, RELATIONSHIP, RELATIVE
+from macfa.feeds.family.days import NEVER_TOLD, within
 from macfa.feeds.family.relations import BORN_WITH, CHILD, SAME_EGG, SELF, Relation, relations
 from macfa.feeds.family.table_row import Line
 from macfa.feeds.headings import plain
@@ -78,7 +79,7 @@ class Family:
         return THE_CHILD if side == CHILD else self.roles.get(side, self._nameless(side))
 
     def _nameless(self, role: str) -> str:
-        return f"{role} of {self.child}"
+        return f"{role} #0 of {self.child}"
 
     def _between(self, role: str) -> Iterator[Row]:
         """Somebody of whom no row tells, who must be there: the mother of a half-brother on the mother's side."""
@@ -150,5 +151,7 @@ def _person(key: str, line: Line) -> dict[str, Value]:
 
 
 def _days(line: Line, relation: Relation | None) -> dict[str, Value]:
+    """The days of a relation. One of which only is said that it is over, ended by the day of the file."""
     ended = relation.ended if relation else None
-    return {**line.since.columns("from"), **line.until.columns("to"), "ended": ended}
+    until = within(NEVER_TOLD, line.since, line.latest) if ended and not line.until else line.until
+    return {**line.since.columns("from"), **until.columns("to"), "ended": ended}

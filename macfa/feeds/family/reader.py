@@ -15,6 +15,10 @@ def read(path: Path, staging: Staging, options: Options) -> Extract:
     """
     account = Account(staging, options)
     match path.suffix.lower():
+        case ".ged":
+            from macfa.feeds.family.gedcom import read_tree
+
+            read_tree(path, account, options)
         case _:
             from macfa.feeds.family.table import read_tables
 

@@ -21,7 +21,10 @@ _PARTED = re.compile(r"\s*[;\n]\s*")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row that may be right. `children` are those it is about, `name` is empty where nobody knows who it is."""
+    """A row that may be right.
+
+    `children` are those it is about, `name` is empty where nobody knows who it is, `latest` is the day of the file.
+    """
 
     sheet: str
     row: int
@@ -40,6 +43,7 @@ class Line:
     lived_to: Days
     other_child: str | None
     words: str | None
+    latest: Day
 
     @property
     def place(self) -> tuple[str, int]:
@@ -71,7 +75,7 @@ def read_line(
         born, died, reading.days("since"), reading.days("until"),
         reading.code("lives_with", "yes_no") == "yes" or bool(reading.text("from") or reading.text("to")),
         reading.text("household"), reading.days("from"), reading.days("to"),
-        reading.text("other_child"), reading.text("words"),
+        reading.text("other_child"), reading.text("words"), latest,
     )  # fmt: skip
     reading.check(line, latest)
     return tuple(reading.problems) or line

@@ -46,9 +46,9 @@ def test_a_half_sister_on_the_mothers_side_has_a_mother_without_a_name_where_no_
     table, told, links
 ):
     loaded = told(table(("Mia", "half-sister (mother's side)")))
-    assert links(loaded) == ["mother of C1 birth_parent CHILD", "mother of C1 birth_parent Mia"]
+    assert links(loaded) == ["mother #0 of C1 birth_parent CHILD", "mother #0 of C1 birth_parent Mia"]
     people = {row["person"]: (row["name"], row["sex"], row["life"]) for row in loaded.rows("relative")}
-    assert people == {"Mia": ("Mia", "F", None), "mother of C1": (None, "F", None)}
+    assert people == {"Mia": ("Mia", "F", None), "mother #0 of C1": (None, "F", None)}
 
 
 def test_a_maternal_uncle_is_the_mothers_brother(table, told, links):
@@ -57,8 +57,8 @@ def test_a_maternal_uncle_is_the_mothers_brother(table, told, links):
         "Kelly birth_parent CHILD",
         "Linda birth_parent Kelly",
         "Linda birth_parent Sean",
-        "maternal grandfather of C1 birth_parent Kelly",
-        "maternal grandfather of C1 birth_parent Sean",
+        "maternal grandfather #0 of C1 birth_parent Kelly",
+        "maternal grandfather #0 of C1 birth_parent Sean",
     ]
 
 
@@ -135,7 +135,7 @@ def test_a_row_of_the_childs_own_says_where_it_lives_since_when(table, told):
         ("Gran's", "", date(2022, 1, 1)),
         ("Gran's", "Linda", None),
     ]
-    assert [row["person"] for row in loaded.rows("relative")] == ["Linda", "mother of C1"]
+    assert [row["person"] for row in loaded.rows("relative")] == ["Linda", "mother #0 of C1"]
 
 
 def test_a_column_says_which_child_and_siblings_share_the_people_of_the_same_name(table, told, links):
