@@ -3,7 +3,7 @@
 import hmac
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import sha256
 
 from macfa.audits.families.differing import Differing, differing
@@ -69,8 +69,9 @@ class ShownFamily:
         return differing(self.known.assembled, self.said, None if self.ever else self.day, names=self.named)
 
     def genogram(self, link: Link | None = None) -> str:
-        """The picture as SVG. `link` says where a person leads, by id."""
-        return drawing.genogram(self.family, self.day, edition=self.edition, link=link)
+        """The picture as SVG. `link` says where a person leads, by id. Drawn once while nothing in it changes."""
+        leads = tuple((one.id, link(one.id)) for one in self.family.people) if link else ()
+        return _drawn(self.family, self.day, self.edition, leads)
 
     def round(self, person: str, steps: int) -> "ShownFamily":
         """Only who is so many steps from somebody. Without names everybody keeps what they are to the child."""
@@ -105,6 +106,11 @@ def shown(known: KnownFamily, day: Day | None, *, names: bool) -> ShownFamily:
         return ShownFamily(known, day or known.as_at, NAMED, then, ever=day is None)
     wordless = replace(then, ties=tuple(replace(tie, label="") for tie in then.ties))
     return ShownFamily(known, day or known.as_at, ROLES, wordless, ever=day is None)
+
+
+@lru_cache(maxsize=64)
+def _drawn(family: Family, day: Day, edition: Edition, leads: tuple[tuple[str, str | None], ...]) -> str:
+    return drawing.genogram(family, day, edition=edition, link=dict(leads).get if leads else None)
 
 
 def _about(child: str, family: Family) -> Family:

@@ -18,6 +18,7 @@ from macfa.standards.kept import Member
 from macfa.standards.verdict import Verdict
 from macfa.stewardship.children import may_see
 from macfa.web.children import presenters
+from macfa.web.children.family import family_pictures
 from macfa.web.forms import Form, form_page
 from macfa.web.middleware import saw
 from macfa.web.pages import page
@@ -77,7 +78,7 @@ def one(request: HttpRequest, reference: str) -> HttpResponse:
         tools_picture=Markup(presenters.tools_picture(tools)), voices=presenters.voices(rows["voice"]),
         outcomes=presenters.outcomes(rows["plan_outcome"]), back=reverse("children"),
         escalations=_escalations(rows["escalation"]),
-        covered=presenters.covered(
+        pictures=family_pictures(request.person, member), covered=presenters.covered(
             (*held.complete, *held.complete_for([member.child]).get(member.child, ())), member.child, agencies
         ),
         why=may_see(request.person, member.child).reason,

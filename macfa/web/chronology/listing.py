@@ -103,6 +103,8 @@ def entry_of(found: Opened, entry_id: str) -> Any:
 def _places(found: Opened, shared: int) -> list[tuple[str, str]]:
     """Where one can go from the list: what only shows side by side, and what can be done."""
     return [
+        ("family.one", "Genogram"),
+        ("family.ecomap", "Services around the family"),
         ("chronology.family", "Brothers and sisters"),
         ("chronology.events", f"One event, several accounts ({shared:,})"),
         ("chronology.conflicts", "Where accounts contradict each other"),

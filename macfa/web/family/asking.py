@@ -38,6 +38,9 @@ CHOICES = [(zoom.value, zoom.words) for zoom in Zoom]
 STEPS = (1, 2, 3)
 """How far round somebody the picture may reach: 1 is partners, parents and children."""
 
+REACHES = [("1", "parents, children and partners"), ("2", "two steps"), ("3", "three steps")]
+"""The same as a form offers them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:

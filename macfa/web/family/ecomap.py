@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 from markupsafe import Markup
 
+from macfa.audits.families.documents import household_of
 from macfa.audits.families.services import services_around
 from macfa.family.ecomap import Ecomap, Service
 from macfa.family.ecomap_picture import ecomap_picture
 from macfa.family.ecomap_table import COLUMNS, description, rows
-from macfa.web.chronology.door import opened
-from macfa.web.family.asking import CHOICES, Asked, read
-from macfa.web.family.frame import around, day_of
+from macfa.web.family.asking import CHOICES
+from macfa.web.family.frame import around
+from macfa.web.family.genogram import Looked, looked
 from macfa.web.family.zooming import zoomed
 from macfa.web.pages import page
 from macfa.web.words import day as in_words
@@ -29,21 +30,20 @@ class Behind:
 
 def ecomap(request: HttpRequest, reference: str) -> HttpResponse:
     """The picture, the same as a table, and for each service the rows that its line is counted from."""
-    found = opened(request, reference, "services around the family")
-    asked = read(request.POST)
-    day = day_of(found, asked)
+    at = looked(request, reference, "services around the family")
+    found, day = at.found, at.seen.day
     around_family = services_around(request.person, found.child, day)
     return page(
-        request, "family/pages/ecomap.html", title="Services around the family", found=found, asked=asked, day=day,
-        svg=_picture(around_family, asked), heads=COLUMNS, rows=rows(around_family), said=description(around_family),
+        request, "family/pages/ecomap.html", title="Services around the family", found=found, asked=at.asked, day=day,
+        svg=_picture(around_family, at), heads=COLUMNS, rows=rows(around_family), said=description(around_family),
         since=around_family.since, behind=list(_behind(around_family)), zooms=CHOICES,
         back=found.back, **around(request, found, "family.ecomap"),
     )  # fmt: skip
 
 
-def _picture(found: Ecomap, asked: Asked) -> Markup:
-    svg = ecomap_picture(found, ("The child",), link=lambda kind: f"#service-{kind}")
-    return zoomed(svg, asked.zoom)
+def _picture(found: Ecomap, at: Looked) -> Markup:
+    svg = ecomap_picture(found, household_of(at.seen), link=lambda kind: f"#service-{kind}")
+    return zoomed(svg, at.asked.zoom)
 
 
 def _behind(found: Ecomap) -> Iterator[Behind]:

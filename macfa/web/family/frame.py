@@ -5,15 +5,14 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 
-from macfa.vocabulary.days import Day
 from macfa.web import access
 from macfa.web.chronology.door import Opened
-from macfa.web.family.asking import Asked
 
 PLACES = (
     ("family.one", "Genogram"),
     ("family.ecomap", "Services around the family"),
     ("family.draw", "Draw the family by hand"),
+    ("family.decide", "Who is who, and who is right"),
     ("family.take_out", "Take it out as a document"),
     ("chronology.one", "Chronology"),
 )
@@ -27,8 +26,3 @@ def around(request: HttpRequest, found: Opened, at: str) -> dict[str, Any]:
         if (rule := access.rules().get(route)) and access.may_open(rule, request.person, request.partnership)
     ]
     return {"caption": found.called, "places": places}
-
-
-def day_of(found: Opened, asked: Asked) -> Day:
-    """The day on which the family is looked at: the one asked for, else the newest that the record knows."""
-    return asked.day or found.chronology.as_at

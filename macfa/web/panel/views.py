@@ -25,6 +25,7 @@ from macfa.web.middleware import saw
 from macfa.web.pages import page
 from macfa.web.panel.pack import document_of, pack_of
 from macfa.web.panel.pack_chronology import chronology_sections
+from macfa.web.panel.pack_family import family_sections
 from macfa.web.panel.presenters import agreed_on, lines_of
 
 
@@ -87,7 +88,7 @@ def pack(request: HttpRequest, case: str) -> HttpResponse:
     """The pack as a PDF."""
     child = _child(request, case)
     saw(request, child.reference)
-    told = chronology_sections(child, request.person)
+    told = (*family_sections(child, request.person), *chronology_sections(child, request.person))
     content = document_pdf(document_of(pack_of(child, request.person), child.audit.title, told))
     answer = HttpResponse(content, content_type="application/pdf")
     answer["Content-Disposition"] = f'attachment; filename="{child.case}.pdf"'
