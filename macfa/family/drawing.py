@@ -71,9 +71,7 @@ def genogram(
         raise ValueError("a family without people cannot be drawn")
     index = seen.index[0] if seen.index else ""
     drawing = _prepared(Said.of(seen, index, as_at, relation, edition))
-    signs = drawing.signs.values()
-    legend = key_of(seen, [sign.age for sign in signs], [home.words for home in drawing.homes], edition,
-                    max(drawing.layout.width, _NARROWEST)) if key else None  # fmt: skip
+    legend = _legend(drawing) if key else None
     return _picture(drawing, legend, link, name)
 
 
@@ -97,6 +95,18 @@ def _prepared(said: Said) -> _Drawing:
         for person in family.people
     }
     return _Drawing(said, layout, labels, signs, households(said, layout, signs))
+
+
+def _legend(drawing: _Drawing) -> Key:
+    said = drawing.said
+    return key_of(
+        said.family,
+        [sign.age for sign in drawing.signs.values()],
+        [home.words for home in drawing.homes],
+        said.edition,
+        heading=f"Key. {told.title(said.family, said.index, said.as_at, said.edition)}",
+        width=max(drawing.layout.width, _NARROWEST),
+    )
 
 
 def _picture(drawing: _Drawing, legend: Key | None, link: Link | None, name: str) -> str:

@@ -1,14 +1,15 @@
 """The rings round households: who is inside, in which colour, and the words that the key has for each."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
 from macfa.family.layout import Box, Layout, Placed
 from macfa.family.notation import notation
 from macfa.family.people_said import Said
+from macfa.family.rings import Ring
 from macfa.family.rings import ring as ring_round
-from macfa.family.symbols import PAPER, Point, Sign
+from macfa.family.symbols import INK, PAPER, Point, Sign
 from macfa.family.tie_routes import Rect
 from macfa.family.told import members_of
 from macfa.pictures.lettering import width_of
@@ -33,23 +34,28 @@ class Household:
 def households(said: Said, layout: Layout, signs: Mapping[str, Sign]) -> tuple[Household, ...]:
     """Every household of the family, in its order."""
     found: list[Household] = []
+    corridors: list[Rect] = []
     for place, household in enumerate(said.family.households):
         members = members_of(said.family, household)
-        lines = ring_round(
-            [_boxes(layout.place(person), signs[person]) for person in members],
-            [
-                box
-                for one in layout.placed
-                if one.person not in members
-                for box in _boxes(one, signs[one.person])
-            ],
-            [_rect(one.words) for one in layout.couples if one.words and not set(one.couple) <= set(members)],
-            pad=_PADS[place % len(_PADS)],
-        )
+        round_them = _ring(layout, signs, members, corridors, _PADS[place % len(_PADS)])
+        corridors += round_them.corridors
         taken = [one.at for one in found if one.at]
-        at = _room(lines[0], _name(place), [*_taken(layout, signs), *taken])
-        found.append(Household(place, lines, f"Home {place + 1}: {said.list(members)}", at))
+        at = _room(round_them.lines[0], _name(place), [*_taken(layout, signs), *taken])
+        found.append(Household(place, round_them.lines, f"{_name(place)}: {said.list(members)}", at))
     return tuple(found)
+
+
+def _ring(
+    layout: Layout, signs: Mapping[str, Sign], members: Sequence[str], corridors: Sequence[Rect], pad: float
+) -> Ring:
+    others = [one for one in layout.placed if one.person not in members]
+    return ring_round(
+        [_boxes(layout.place(person), signs[person]) for person in members],
+        [box for one in others for box in _boxes(one, signs[one.person])],
+        [_rect(one.words) for one in layout.couples if one.words and not set(one.couple) <= set(members)],
+        corridors,
+        pad=pad,
+    )
 
 
 def _name(place: int) -> str:
@@ -117,5 +123,5 @@ def caption(home: Household) -> str:
         return ""
     left, top, right, bottom = home.at
     return text((left + right) / 2, (top + bottom) / 2 + _LETTERS * 0.36, _name(home.place), font_size=_LETTERS,
-                text_anchor="middle", fill=notation().colour(home.place), stroke=PAPER,
+                text_anchor="middle", fill=INK, stroke=PAPER,
                 stroke_width=4, paint_order="stroke", stroke_linejoin="round")  # fmt: skip

@@ -50,8 +50,9 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """The entries in columns."""
+    """What stands above the entries, and the entries in columns."""
 
+    heading: str
     columns: tuple[tuple[Entry, ...], ...]
 
     @property
@@ -68,7 +69,7 @@ class Key:
         """The key as SVG in a frame."""
         yield element("rect", x=left, y=top, width=self.width, height=self.height, fill="#ffffff",
                       stroke=_QUIET, stroke_width=1)  # fmt: skip
-        yield text(left + _EDGE, top + 22, "Key", font_size=14, font_weight=600, fill=INK)
+        yield text(left + _EDGE, top + 22, self.heading, font_size=14, font_weight=600, fill=INK)
         for place, column in enumerate(self.columns):
             x, y = left + _EDGE + place * _COLUMN, top + 32
             for entry in column:
@@ -79,15 +80,20 @@ class Key:
                 y += entry.height
 
 
-def key(family: Family, ages: Sequence[str], homes: Sequence[str], edition: Edition, width: float) -> Key:
-    """The key of a family in a picture so wide. `ages` are what stands in its symbols, `homes` the words of rings."""
+def key(
+    family: Family, ages: Sequence[str], homes: Sequence[str], edition: Edition, *, heading: str, width: float
+) -> Key:
+    """The key of a family under a heading, in a picture so wide.
+
+    `ages` are what stands in its symbols, `homes` the words of its rings.
+    """
     found = list(
         chain(
             _people(family), _ages(ages, edition), _couples(family, edition), _parents(family), _ties(family)
         )
     )
     found += [Entry(_ring(place), words) for place, words in enumerate(homes)]
-    return Key(_in_columns(found, max(int((width - _EDGE) // _COLUMN), 1)))
+    return Key(heading, _in_columns(found, max(int((width - _EDGE) // _COLUMN), 1)))
 
 
 def _in_columns(entries: Sequence[Entry], most: int) -> tuple[tuple[Entry, ...], ...]:

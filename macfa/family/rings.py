@@ -25,10 +25,22 @@ _ROW, _FAR = 60.0, 220.0
 
 
 @dataclass(frozen=True, slots=True)
+class Ring:
+    """The closed lines of a household as their corners: one, and more only where a ring encloses strangers.
+
+    `corridors` are the boxes of its corridors, beside which other rings would rather run.
+    """
+
+    lines: tuple[tuple[Point, ...], ...]
+    corridors: tuple[Rect, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Group:
-    """Members joined so far: the boxes that hold them."""
+    """Members joined so far: the boxes that hold them, and those of corridors among them."""
 
     boxes: tuple[Rect, ...]
+    corridors: tuple[Rect, ...] = ()
 
     @property
     def hull(self) -> Rect:
@@ -41,42 +53,53 @@ class _Join:
 
     cost: float
     boxes: tuple[Rect, ...]
+    corridor: bool = False
 
 
 def ring(
-    members: Sequence[Sequence[Rect]], others: Sequence[Rect], words: Sequence[Rect] = (), *, pad: float
-) -> tuple[tuple[Point, ...], ...]:
-    """The closed lines round the members, as their corners: one, and more only where a ring encloses strangers.
+    members: Sequence[Sequence[Rect]],
+    others: Sequence[Rect],
+    words: Sequence[Rect] = (),
+    corridors: Sequence[Rect] = (),
+    *,
+    pad: float,
+) -> Ring:
+    """The ring round the members, and round nobody else.
 
-    `members` has the boxes of each member's symbol and label, `others` those of everybody else, `words` what the ring
-    would rather not touch either. `pad` is the room between a member and the ring; where somebody else stands nearer
-    than that, the ring gives way. ValueError where there is no way between the members at all.
+    `members` has the boxes of each member's symbol and label, `others` those of everybody else, `words` and `corridors`
+    of other rings what the ring would rather not touch either. `pad` is the room between a member and the ring; where
+    somebody else stands nearer than that, the ring gives way. ValueError where there is no way between the members.
     """
-    people, written = ([_grown(one, _APART) for one in things] for things in (others, words))
-    for avoided in (written, []):
-        cells = [_Group(tuple(_cells(member, people, avoided, pad))) for member in members]
-        boxes = _joined(cells, [*people, *avoided])
-        if boxes:
+    people = [_grown(one, _APART) for one in others]
+    written = [_grown(one, _APART) for one in words]
+    for avoided in ([*written, *corridors], written, []):
+        cells = [_Group(tuple(_cells(member, people, written if avoided else [], pad))) for member in members]
+        whole = _joined(cells, people, avoided)
+        if whole:
             tight = any(not free(_grown(box, pad / 2 - 0.1), people) for member in members for box in member)
-            return outline(boxes, soft=_TIGHT if tight else _SOFT)
+            return Ring(outline(whole.boxes, soft=_TIGHT if tight else _SOFT), whole.corridors)
     raise ValueError("no line can hold these members and nobody else")
 
 
-def _joined(groups: list[_Group], walls: Sequence[Rect]) -> tuple[Rect, ...]:
-    """The boxes of all groups and of what joins them, the cheapest first; empty where something cannot be joined."""
+def _joined(groups: list[_Group], walls: Sequence[Rect], avoided: Sequence[Rect]) -> _Group | None:
+    """All groups made one, the cheapest join first; None where something cannot be joined."""
     groups = _neighbours(groups, walls)
     while len(groups) > 1:
         pairs = [
             (join, first, last)
             for first, last in combinations(range(len(groups)), 2)
-            if (join := _join(groups[first], groups[last], walls)) is not None
+            if (join := _join(groups[first], groups[last], walls, avoided)) is not None
         ]
         if not pairs:
-            return ()
+            return None
         join, first, last = min(pairs, key=lambda pair: (pair[0].cost, pair[1], pair[2]))
-        joined = _Group((*groups[first].boxes, *groups[last].boxes, *join.boxes))
-        groups = [*(one for place, one in enumerate(groups) if place not in (first, last)), joined]
-    return groups[0].boxes
+        one, other = groups[first], groups[last]
+        joined = _Group(
+            (*one.boxes, *other.boxes, *join.boxes),
+            (*one.corridors, *other.corridors, *(join.boxes if join.corridor else ())),
+        )
+        groups = [*(group for group in groups if group is not one and group is not other), joined]
+    return groups[0]
 
 
 def _neighbours(groups: Sequence[_Group], walls: Sequence[Rect]) -> list[_Group]:
@@ -97,7 +120,14 @@ def _cells(member: Sequence[Rect], walls: Sequence[Rect], words: Sequence[Rect],
     whole = _grown(hull(member), pad)
     if free(whole, [*walls, *words]):
         return [whole]
-    return [_grown(one, _room(one, walls, words, pad)) for one in member]
+    boxes = [_grown(one, _room(one, walls, words, pad)) for one in member]
+    spine = (
+        max(box[0] for box in boxes),
+        min(box[1] for box in boxes),
+        min(box[2] for box in boxes),
+        max(box[3] for box in boxes),
+    )
+    return [*boxes, spine] if spine[0] < spine[2] else [hull(boxes)]
 
 
 def _room(box: Rect, walls: Sequence[Rect], words: Sequence[Rect], pad: float) -> float:
@@ -108,7 +138,8 @@ def _room(box: Rect, walls: Sequence[Rect], words: Sequence[Rect], pad: float) -
     return _NARROW[-1]
 
 
-def _join(one: _Group, other: _Group, walls: Sequence[Rect]) -> _Join | None:
+def _join(one: _Group, other: _Group, walls: Sequence[Rect], avoided: Sequence[Rect]) -> _Join | None:
+    """The cheapest way to join two groups; boxes may lie under words, corridors lead past what is avoided."""
     together = hull((one.hull, other.hull))
     ways = []
     if free(together, walls):
@@ -124,9 +155,9 @@ def _join(one: _Group, other: _Group, walls: Sequence[Rect]) -> _Join | None:
                 empty = _area(both) - _area(first) - _area(last)
                 ways.append(_Join(max(empty, 0.0) * _BOX_COSTS, (both,)))
     if not ways:
-        found = corridor(one.boxes, other.boxes, walls)
+        found = corridor(one.boxes, other.boxes, [*walls, *avoided])
         if found:
-            ways.append(_Join(_CORRIDOR + found.length, found.boxes))
+            ways.append(_Join(_CORRIDOR + found.length, found.boxes, corridor=True))
     return min(ways, key=lambda way: way.cost) if ways else None
 
 

@@ -20,6 +20,7 @@ Array = NDArray[np.float64]
 _CLEAR, _CORNERS, _TIES_APART = 6.5, (9.0, 20.0), 10.5
 _CROSSING, _TIE_CROSSING, _ALONG, _TURN = 18.0, 40.0, 3.0, 9.0
 _ANGLES = (25, 45, 65, 115, 135, 155, 205, 225, 245, 295, 315, 335, 0, 90, 180, 270)
+_TOUCH = 1e-6
 _CARDINAL = 14.0
 """What it costs to leave a symbol where family lines like to: at the sides, at the top and at the foot."""
 
@@ -113,14 +114,16 @@ class _Ground:
         return found
 
     def _search(self, starts: dict[int, float], ends: dict[int, float]) -> list[int] | None:
-        """Dijkstra's search from any of the starts to any of the ends, aimed at the middle of the ends."""
+        """The cheapest way from any of the starts to any of the ends (A*, aimed at the nearest end)."""
         if not starts or not ends:
             return None
-        aims = self._places[list(ends)]
-        queue = [(cost + self._least(port, aims), cost, port, -1) for port, cost in starts.items()]
+        least = self._least(list(ends))
+        open_to = self._open_to([*starts, *ends])
+        best = np.full(len(self._places), np.inf)
+        best[list(starts)] = list(starts.values())
+        queue = [(cost + float(least[port]), cost, port, -1) for port, cost in starts.items()]
         heapq.heapify(queue)
         came: dict[int, int] = {}
-        best = dict(starts)
         while queue:
             _, cost, place, before = heapq.heappop(queue)
             if place < 0:
@@ -130,20 +133,25 @@ class _Ground:
             came[place] = before
             if place in ends:
                 heapq.heappush(queue, (cost + ends[place], cost + ends[place], -1, place))
-            steps = self._steps(place)
-            for other in np.flatnonzero(np.isfinite(steps)):
-                further, one = cost + float(steps[other]), int(other)
-                if one not in came and further < best.get(one, math.inf) and self._may(one, starts, ends):
-                    best[one] = further
-                    heapq.heappush(queue, (further + self._least(one, aims), further, one, place))
+            further = cost + self._steps(place)
+            better = open_to & (further < best)
+            best[better] = further[better]
+            for other in np.flatnonzero(better).tolist():
+                there = float(further[other])
+                heapq.heappush(queue, (there + float(least[other]), there, other, place))
         return None
 
-    def _may(self, place: int, starts: dict[int, float], ends: dict[int, float]) -> bool:
-        """Ports of other people are not places to turn at."""
-        return place < self._first_port or place in ends or place in starts
+    def _open_to(self, ports: Sequence[int]) -> NDArray[np.bool_]:
+        """Corners, and these ports: other people's are no places to turn at."""
+        found = self._open.copy()
+        found[self._first_port :] = False
+        found[list(ports)] = True
+        return found
 
-    def _least(self, place: int, aims: Array) -> float:
-        return float(np.hypot(*(aims - self._places[place]).T).min())
+    def _least(self, ends: Sequence[int]) -> Array:
+        """From each place, the straight distance to the nearest end."""
+        apart = self._places[:, None, :] - self._places[None, list(ends), :]
+        return np.asarray(np.hypot(apart[..., 0], apart[..., 1]).min(axis=1))
 
     def _steps(self, place: int) -> Array:
         """What it costs to go straight from a place to every other; infinite where something is in the way."""
@@ -211,19 +219,18 @@ def _inside(places: Array, boxes: Array) -> NDArray[np.bool_]:
 
 
 def _blocked(rays: Array, boxes: Array) -> NDArray[np.bool_]:
-    """Which rays run through the inside of a box: by the stretch of the ray between the box's two pairs of sides."""
-    enter = np.zeros((len(rays), len(boxes)))
-    leave = np.ones((len(rays), len(boxes)))
-    for axis in (0, 1):
-        start = rays[:, axis : axis + 1]
-        along = rays[:, axis + 2 : axis + 3] - start
-        still = np.abs(along) < 1e-9
-        safe = np.where(still, 1.0, along)
-        one, two = (boxes[:, axis] - start) / safe, (boxes[:, axis + 2] - start) / safe
-        within = (start > boxes[:, axis]) & (start < boxes[:, axis + 2])
-        enter = np.maximum(enter, np.where(still, np.where(within, 0.0, 2.0), np.minimum(one, two)))
-        leave = np.minimum(leave, np.where(still, np.where(within, 1.0, -1.0), np.maximum(one, two)))
-    return np.asarray((enter < leave - 1e-9).any(axis=1))
+    """Which rays run through the inside of a box: neither their extents nor the ray's own line keep the two apart."""
+    across, down = (boxes[:, 2] - boxes[:, 0]) / 2, (boxes[:, 3] - boxes[:, 1]) / 2
+    x, y = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
+    ax, ay, bx, by = (rays[:, place : place + 1] for place in range(4))
+    over = np.maximum(ax, bx) > boxes[:, 0] + _TOUCH
+    over &= np.minimum(ax, bx) < boxes[:, 2] - _TOUCH
+    over &= np.maximum(ay, by) > boxes[:, 1] + _TOUCH
+    over &= np.minimum(ay, by) < boxes[:, 3] - _TOUCH
+    dx, dy = bx - ax, by - ay
+    off = np.abs(dx * (y - ay) - dy * (x - ax))
+    over &= off < np.abs(dx) * down + np.abs(dy) * across - _TOUCH
+    return np.asarray(over.any(axis=1))
 
 
 def _crossings(rays: Array, lines: Array) -> Array:
