@@ -118,11 +118,12 @@ def read(text: str, today: Day) -> Line:
     )
 
 
-def read_with(text: str, word: str, today: Day) -> Added:
+def read_with(text: str, word: str, today: Day) -> Line:
     """A line without what they are, which a button says: "Kelly 34" on the button "Mother"."""
-    line = read(f"{word} {text}".strip(), today)
-    assert isinstance(line, Added)
-    return line
+    said = " ".join(text.replace("`", "'").split()).strip(" .")
+    if len(said) > LONGEST:
+        raise NotNow(f"Enter the name and age in {LONGEST} characters or fewer.")
+    return _addition(whats()[word], said, "", today)
 
 
 def _added(text: str, today: Day) -> Line | None:
