@@ -79,8 +79,8 @@ def mask_row(table: Table, row: Row, as_at: Day) -> Row | None:
     for column in table.columns:
         if column.kind.value == "day" and values[column.name] is not None and values[column.name] > as_at:
             values[column.name] = None
-    for column_name, day_name in table.hidden_with.items():
-        if values[day_name] is None:
+    for column_name, days in table.hidden_with.items():
+        if any(values[day] is None and not (table.undated and row[day] is None) for day in days):
             values[column_name] = None
     return replace(row, values=values)
 
@@ -91,17 +91,18 @@ def _had_happened(table: Table, day: Day | None, as_at: Day) -> bool:
 
 def masked_select(table: Table, relation: str, as_at: int) -> str:
     """The rule of `mask_row` as a SELECT over a relation with the projection's columns. `as_at` is a day number."""
-    hidden_by = {name: f"{day}_day" for name, day in table.hidden_with.items()}
     columns = ["row_id", "child", "agency", "delivery", "sheet", "row"]
     for column in table.columns:
         if column.kind.value == "day":
             columns += [
                 f"CASE WHEN {column.name}_day <= {as_at} THEN {name} END AS {name}" for name in column.stored
             ]
-        elif column.name in hidden_by:
-            columns.append(
-                f"CASE WHEN {hidden_by[column.name]} <= {as_at} THEN {column.name} END AS {column.name}"
+        elif column.name in table.hidden_with:
+            untold = " OR {0}_day IS NULL" if table.undated else ""
+            seen = " AND ".join(
+                f"({{0}}_day <= {as_at}{untold})".format(day) for day in table.hidden_with[column.name]
             )
+            columns += [f"CASE WHEN {seen} THEN {name} END AS {name}" for name in column.stored]
         else:
             columns += column.stored
     return f"SELECT {', '.join(columns)} FROM {relation}{_had_happened_where(table, as_at)}"

@@ -71,7 +71,7 @@ class Table:
     columns: tuple[Column, ...]
     key: tuple[str, ...]
     happened: str | None = None
-    hidden_with: Mapping[str, str] = field(default_factory=dict)
+    hidden_with: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     one_episode: OneEpisode | None = None
     private: frozenset[str] = frozenset()
     undated: bool = False
@@ -128,7 +128,7 @@ class _Entry:
     columns: dict[str, str]
     key: tuple[str, ...]
     happened: str | None = None
-    hidden_with: dict[str, str] = field(default_factory=dict)
+    hidden_with: dict[str, str | tuple[str, ...]] = field(default_factory=dict)
     one_episode: OneEpisode | None = None
     private: tuple[str, ...] = ()
     undated: bool = False
@@ -149,7 +149,7 @@ def _table(name: str, entry: _Entry) -> Table:
         tuple(_column(column, kind) for column, kind in entry.columns.items()),
         entry.key,
         entry.happened,
-        entry.hidden_with,
+        {name: (day,) if isinstance(day, str) else day for name, day in entry.hidden_with.items()},
         entry.one_episode,
         frozenset(entry.private),
         entry.undated,

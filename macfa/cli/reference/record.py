@@ -71,7 +71,9 @@ def _section(table: Table) -> Iterator[str]:
         yield f"Known from: {table.happened}."
     else:
         yield "A standing fact, known at all times."
-    yield from (f"`{column}` is hidden until {day}." for column, day in table.hidden_with.items())
+    yield from (
+        f"`{column}` is hidden until {' and '.join(days)}." for column, days in table.hidden_with.items()
+    )
     if table.one_episode:
         yield _one_episode(table.one_episode)
     yield "\n| Column | Holds |\n|---|---|"
