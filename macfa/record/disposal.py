@@ -18,6 +18,7 @@ import pyarrow.parquet as pq
 from macfa.record.deliveries import Delivery
 from macfa.record.making import Same, make_version, sync, sync_file
 from macfa.record.manifest import Manifest
+from macfa.record.relatives import namings_of
 from macfa.record.rewriting import GONE, Gone, write_without
 from macfa.record.store import Record
 from macfa.record.traces import Traces
@@ -53,7 +54,8 @@ def without_child(record: Record, child: str, traces: Traces, told: Told = silen
     with record.only_one_at_a_time():
         record.sweep()
         others = frozenset(record.version().children()) - {child}
-        gone = Gone(child, traces, others, f"{GONE} {secrets.token_hex(6)}")
+        namings = namings_of(record, child, traces.births)
+        gone = Gone(child, traces, others, f"{GONE} {secrets.token_hex(6)}", namings)
         line = _Line(record, *_rewritten(record, gone, told), child=child)
         yield line.prepared(told)
 

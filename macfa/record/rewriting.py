@@ -17,6 +17,7 @@ import pyarrow.parquet as pq
 from macfa.record.coverage import Coverage
 from macfa.record.deliveries import Delivery, Extract, read_extract, write_delivery, write_extract
 from macfa.record.making import link
+from macfa.record.relatives import Naming, naming_rows
 from macfa.record.tables import Kind, Table, tables
 from macfa.record.traces import Traces
 
@@ -30,13 +31,15 @@ _NUMBERED = re.compile(r"([^,]+?),? (?:row )?(\d+)(?=,|$)")
 class Gone:
     """Who goes: the child's id, what tells of it, and the ids of the record's other children.
 
-    `instead` stands where a row of another child named this one, in a family's number for example.
+    `instead` stands where a row of another child named this one, in a family's number for example. Rows that tell of
+    the child as of somebody in another child's family go: `namings` are the words by which they name it.
     """
 
     child: str
     traces: Traces
     others: Collection[str]
     instead: str = GONE
+    namings: frozenset[Naming] = frozenset()
 
 
 def write_without(
@@ -66,15 +69,15 @@ def _write_tables(
         file = before / f"{name}.parquet"
         held = pq.read_table(file)
         is_own = pc.equal(held["child"], gone.child)
-        own = held.filter(is_own)
-        positions.update(zip(own["sheet"].to_pylist(), own["row"].to_pylist(), strict=True))
-        others = held.filter(pc.invert(is_own))
+        goes = pc.or_(is_own, naming_rows(delivery.agency, name, held, gone.namings))
+        going, others = held.filter(goes), held.filter(pc.invert(goes))
+        positions.update(zip(going["sheet"].to_pylist(), going["row"].to_pylist(), strict=True))
         kept = _unnamed(gone, tables()[name], others)
         if kept.num_rows == held.num_rows and kept.equals(held):
             link(file, after / file.name)
         else:
             pq.write_table(kept, after / file.name, compression="zstd")
-            changed[name] = kept is not others
+            changed[name] = kept is not others or going.num_rows > pc.sum(is_own).as_py()
     return changed, frozenset(positions)
 
 

@@ -161,6 +161,60 @@ def test_brothers_and_sisters_stay_a_family_when_it_bore_the_childs_number(recor
     assert words_in(record.folder, GOES) == set()
 
 
+def brothers_family(*more, child=STAYS):
+    """What an agency says of the family of the child who stays: the mother, and the brother who goes."""
+    return [
+        (child, "relative", {"person": "Mum", "name": "Kelly Moss"}),
+        (child, "relationship", {"person": "Mum", "kind": "birth_parent", "of": ""}),
+        (child, "household_member", {"household": "home", "person": "Mum"}),
+        *more,
+        (child, "relationship", {"person": "Mum", "kind": "birth_parent", "of": "Tyler"}),
+        (child, "relationship", {"person": " tyler", "kind": "close", "of": "child"}),
+        (child, "household_member", {"household": "home", "person": "TYLER"}),
+    ]
+
+
+@pytest.mark.parametrize(
+    "tyler",
+    [
+        {"other_child": GOES, "name": "Tyler Moss"},
+        {"name": "Tyler Moss", "born": BORN},  # no id, but of the same family and born on the same day
+    ],
+)
+def test_rows_of_a_brothers_family_that_tell_of_the_child_go_with_it(record, tyler):
+    load(record, date(2024, 1, 1), people(GOES, STAYS, family="F1"))
+    rows = brothers_family((STAYS, "relative", {"person": "Tyler", **tyler}))
+    load(record, date(2024, 2, 1), rows, feed="practice")
+    prepared = dispose(record)
+    left = {
+        name: rows_of(record.version(), name) for name in ("relative", "relationship", "household_member")
+    }
+    assert {name: len(rows) for name, rows in left.items()} == {
+        "relative": 1,
+        "relationship": 1,
+        "household_member": 1,
+    }
+    assert all(b"yler" not in file.read_bytes() for file in record.folder.rglob("*") if file.is_file())
+    assert prepared.rows == 1 + 4
+
+
+def test_somebody_of_another_family_who_was_born_on_the_same_day_stays(record):
+    load(record, date(2024, 1, 1), [*people(GOES, family="F1"), *people(STAYS, family="F2")])
+    rows = brothers_family((STAYS, "relative", {"person": "Tyler", "born": BORN}))
+    load(record, date(2024, 2, 1), rows, feed="practice")
+    dispose(record)
+    assert len(rows_of(record.version(), "relative")) == 2
+
+
+def test_the_same_word_for_somebody_of_another_childs_family_stays(record):
+    load(record, date(2024, 1, 1), people(GOES, STAYS, "KID-7733"))
+    rows = brothers_family((STAYS, "relative", {"person": "Tyler", "other_child": GOES}))
+    load(record, date(2024, 2, 1), rows + brothers_family(child="KID-7733"), feed="practice")
+    dispose(record)
+    left = [row["child"] for row in rows_of(record.version(), "household_member")]
+    assert left == [STAYS, "KID-7733", "KID-7733"]
+
+
 def test_an_agencys_word_about_this_child_alone_does_not_become_one_about_all(record):
     mine = Coverage("gp", "gp", "practice", "visit", date(2024, 1, 1), date(2024, 1, 31), children=(GOES,))
     both = Coverage(
