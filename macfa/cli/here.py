@@ -9,10 +9,10 @@ import click
 
 from macfa.partnership import folder as folders
 from macfa.partnership.people import Partnership, Person
-from macfa.record.store import Record
 
 if TYPE_CHECKING:
     from macfa.audits.models import Audit
+    from macfa.record.store import Record
 
 
 class Here:
@@ -32,8 +32,10 @@ class Here:
         return folders.read(self.folder)
 
     @cached_property
-    def record(self) -> Record:
+    def record(self) -> "Record":
         """Its record."""
+        from macfa.record.store import Record  # Arrow and DuckDB take a third of a second
+
         return Record(self.folder / "record")
 
     @property

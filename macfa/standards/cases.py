@@ -65,15 +65,16 @@ class Given:
     def histories(self, as_at: Day) -> tuple[ChildHistory, ...]:
         """The record of every child of the case as at a day, siblings by family id as the record's store does it."""
         shared, alone = told_apart(self.complete)
-        families = _families(self.rows)
+        vouchers, families = vouching(alone), _families(self.rows)
 
-        def of(child: str, siblings: tuple[ChildHistory, ...] = ()) -> ChildHistory:
+        def of(child: str) -> ChildHistory:
             complete = (*shared, *alone.get(child, ()))
-            return ChildHistory(child, as_at, self.rows[child], complete, siblings, vouching(alone))
+            return masked(ChildHistory(child, as_at, self.rows[child], complete, (), vouchers), as_at)
 
+        seen = {child: of(child) for child in sorted(self.rows)}
         return tuple(
-            masked(of(child, tuple(of(other) for other in families[child])), as_at)
-            for child in sorted(self.rows)
+            replace(history, siblings=tuple(seen[other] for other in families[child]))
+            for child, history in seen.items()
         )
 
 

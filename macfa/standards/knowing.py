@@ -54,11 +54,19 @@ def _kinds(standard: Standard, table: str) -> tuple[str, ...]:
 
 def vouchers(complete: Iterable[Complete], vouching: Vouching = ()) -> dict[str, str]:
     """The agencies that vouch for anything, with their kind."""
-    return dict(vouching) | {stretch.agency: stretch.held_by for stretch in sorted(complete, reverse=True)}
+    first: dict[str, Complete] = {}
+    for stretch in complete:
+        before = first.get(stretch.agency)
+        if before is None or stretch < before:
+            first[stretch.agency] = stretch
+    return dict(vouching) | {agency: stretch.held_by for agency, stretch in first.items()}
 
 
 Circle = frozenset[tuple[str, ...]]
 """The groups of children that a child belongs to, of those that something is complete for."""
+
+
+_CIRCLE = ("", "circle")
 
 
 def circle_of(complete: tuple[Complete, ...], child: str) -> Circle:
@@ -70,7 +78,9 @@ def spans_for(child: ChildHistory, asked: Asked, agency: str) -> tuple[Span, ...
     """The stretches in which `asked` is complete for a child's obligation that `agency` told of."""
     known: tuple[Span, ...] | None = child.worked_out.get((asked.key, agency))
     if known is None:
-        circle = circle_of(child.complete, child.child)
+        circle: Circle | None = child.worked_out.get(_CIRCLE)
+        if circle is None:
+            circle = child.worked_out[_CIRCLE] = circle_of(child.complete, child.child)
         known = complete_spans(child.complete, asked, agency, circle, child.vouching)
         child.worked_out[asked.key, agency] = known
     return known
