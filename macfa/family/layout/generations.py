@@ -16,7 +16,7 @@ from macfa.family.people import Family, ParentKind
 
 _DESCENT = {ParentKind.BIRTH, ParentKind.ADOPTIVE}
 _STRETCH, _LEVEL, _SIBLINGS, _CARE, _FELLOWS = 100.0, 80.0, 30.0, 20.0, 1.0
-_YEARS_OF_A_GENERATION = 27 * 365.25
+_DAYS_OF_A_GENERATION = 27 * 365.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,32 +50,72 @@ def _wishes(family: Family, at: dict[str, int]) -> Iterator[_Wish]:
             of_parent.setdefault(link.parent, []).append(at[link.child])
     for union in family.unions:
         yield _Wish(at[union.first], at[union.second], 0, _LEVEL)
+        by_age = _by_age(family, union.first, union.second)
+        yield _Wish(at[union.first], at[union.second], by_age, _FELLOWS)
     for siblings in of_parent.values():
         for first, second in itertools.pairwise(siblings):
             yield _Wish(first, second, 0, _SIBLINGS)
     for tie in family.ties:
-        yield _by_age(family, at, tie.source, tie.target, _FELLOWS)
-    yield from _of_households(family, at)
-    if family.index:
-        for person in family.people:
-            yield _by_age(family, at, family.index[0], person.id, _FELLOWS / 100)
+        yield _Wish(at[tie.source], at[tie.target], _by_age(family, tie.source, tie.target), _FELLOWS / 10)
+    yield from _of_strangers(family, at)
 
 
-def _of_households(family: Family, at: dict[str, int]) -> Iterator[_Wish]:
-    first: dict[str, str] = {}
-    for stay in family.stays:
-        one = first.setdefault(stay.household, stay.person)
-        if one != stay.person:
-            yield _by_age(family, at, one, stay.person, _FELLOWS / 2)
+def _of_strangers(family: Family, at: dict[str, int]) -> Iterator[_Wish]:
+    """People whom no kinship joins to the index child: level with those nearest in age, or whom they live with."""
+    kin = _kin(family)
+    for strangers in kin[1:]:
+        pairs = [
+            (abs(_generations(family, one, other)), one, other)
+            for one in strangers
+            for other in kin[0]
+            if _both_born(family, one, other)
+        ]
+        if pairs:
+            _, one, other = min(pairs, key=lambda pair: (pair[0], at[pair[1]], at[pair[2]]))
+            yield _Wish(at[one], at[other], _by_age(family, one, other), _FELLOWS)
+        for one in strangers:
+            homes = {stay.household for stay in family.stays if stay.person == one}
+            for stay in family.stays:
+                if stay.household in homes and stay.person in kin[0]:
+                    yield _Wish(at[one], at[stay.person], 0, _FELLOWS / 100)
 
 
-def _by_age(family: Family, at: dict[str, int], one: str, other: str, weight: float) -> _Wish:
-    """Two people whom no blood compares: by their ages where both are told, else level."""
+def _kin(family: Family) -> list[list[str]]:
+    """The people whom couples and parents join, in groups; the group of the first index child, or the first, first."""
+    joined: dict[str, set[str]] = {person.id: set() for person in family.people}
+    links = [(union.first, union.second) for union in family.unions]
+    links += [(link.parent, link.child) for link in family.parents]
+    for one, other in links:
+        joined[one].add(other)
+        joined[other].add(one)
+    groups: list[list[str]] = []
+    left = dict.fromkeys([*family.index, *joined])
+    while left:
+        group, waiting = [], [next(iter(left))]
+        while waiting:
+            if (one := waiting.pop()) in left:
+                del left[one]
+                group.append(one)
+                waiting += sorted(joined[one])
+        groups.append(group)
+    return groups
+
+
+def _both_born(family: Family, one: str, other: str) -> bool:
+    return family.person(one).born is not None and family.person(other).born is not None
+
+
+def _generations(family: Family, one: str, other: str) -> float:
+    """How many generations lie between the births of two people; 0 where one is not told."""
     born, theirs = family.person(one).born, family.person(other).born
-    by = 0
-    if born is not None and theirs is not None:
-        by = round((theirs.first.toordinal() - born.first.toordinal()) / _YEARS_OF_A_GENERATION)
-    return _Wish(at[one], at[other], by, weight)
+    if born is None or theirs is None:
+        return 0.0
+    return (theirs.first.toordinal() - born.first.toordinal()) / _DAYS_OF_A_GENERATION
+
+
+def _by_age(family: Family, one: str, other: str) -> int:
+    """Between two people whom no blood compares: the rows that their ages speak for."""
+    return round(_generations(family, one, other))
 
 
 def _solve(people: int, descent: list[tuple[int, int]], wishes: list[_Wish]) -> list[int]:

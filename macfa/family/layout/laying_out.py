@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from macfa.family.layout.drawn import NO_LABEL
+from macfa.family.layout.drawn import NO_LABEL, Drawn
 from macfa.family.layout.generations import generations
 from macfa.family.layout.grid import grid
-from macfa.family.layout.orders import best_order
+from macfa.family.layout.orders import best_orders
 from macfa.family.layout.result import Layout, Size
 from macfa.family.layout.settling import settled
 from macfa.family.layout.worth import Worth
@@ -26,6 +26,13 @@ def lay_out(
     written = words or {}
     found = grid(family, generations(family))
     worth = Worth(family, found)
-    order, proved = best_order(worth)
-    drawn = settled(family, worth, order, labels, written)
-    return drawn.layout(proved=proved and drawn.crossings == worth.crossings(order))
+    orders = best_orders(worth)
+    best: Drawn | None = None
+    for order in orders.found:
+        drawn = settled(family, worth, order, labels, written)
+        if best is None or drawn.crossings < best.crossings:
+            best = drawn
+        if best.crossings == orders.crossings:
+            break
+    assert best is not None, "there is always an order"
+    return best.layout(proved=orders.proved and best.crossings == orders.crossings)

@@ -74,12 +74,15 @@ def couple_lines(ground: Ground) -> Iterator[CoupleLine]:
 
 
 def hang_of(ground: Ground, number: int) -> Point:
-    """The point of a couple's line from which the children hang."""
+    """The point of a couple's line from which the children hang: above their place between the rows, or next to it."""
     couple = ground.grid.couples[number]
     assert couple.hang is not None
     if number in ground.straight:
         return ground.x[couple.hang], ground.rows[ground.grid.row_of[couple.hang]]
-    return ground.x[couple.hang], ground.levels[couple.nets[-1]]
+    last = couple.nets[-1]
+    ends = [ground.below(last, slot) for slot in couple.slots if slot in ground.grid.nets[last].bottoms]
+    ends += [ground.above(last, slot) for slot in ground.grid.nets[last].tops]
+    return min(max(ground.x[couple.hang], min(ends)), max(ends)), ground.levels[last]
 
 
 def _middle(one: Point, other: Point) -> Point:
@@ -162,7 +165,7 @@ class _Ways:
     def points(self, bond: Bond, source: int, child: int) -> list[Point]:
         """From the couple's line or the parent's symbol to the top of the child's."""
         steps = self._steps(source, child)
-        points = [self._start(bond, source, steps[0][0])]
+        points = [*self._start(bond, source, steps[0][0])]
         for net, enters, leaves in steps:
             y = self.ground.levels[net]
             points += [(self._x(net, enters), y), (self._x(net, leaves), y)]
@@ -173,13 +176,17 @@ class _Ways:
             points.append((self.ground.twins[last, child], fork))
         return [*points, head]
 
-    def _start(self, bond: Bond, source: int, net: int) -> Point:
+    def _start(self, bond: Bond, source: int, net: int) -> Iterator[Point]:
+        """From the couple's line, along it where the place between the rows is further aside; or from the symbol."""
         if bond.couple:
             couple = next(at for at, one in enumerate(self.ground.grid.couples) if one.hang == source)
-            return hang_of(self.ground, couple)
-        if source in self.ground.grid.nets[net].bottoms:
-            return self.ground.head(net, source)
-        return self.ground.foot(net, source)
+            x, y = hang_of(self.ground, couple)
+            yield x, y
+            yield self.ground.x[source], y
+        elif source in self.ground.grid.nets[net].bottoms:
+            yield self.ground.head(net, source)
+        else:
+            yield self.ground.foot(net, source)
 
     def _x(self, net: int, slot: int) -> float:
         """Where a net meets the vertical of a slot."""

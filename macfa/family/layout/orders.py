@@ -1,5 +1,6 @@
-"""The order of every row, and whether no order has fewer crossings."""
+"""Good orders of the rows, and the fewest crossings that any order has as far as that is proved."""
 
+from dataclasses import dataclass
 from random import Random
 
 from macfa.family.layout.first_order import first_order
@@ -12,26 +13,44 @@ _STARTS = 6
 _ASKED = 8
 
 
-def best_order(worth: Worth) -> tuple[Rows, bool]:
-    """The best order found, and whether it is proved that none has fewer crossings."""
+@dataclass(frozen=True, slots=True)
+class Orders:
+    """Different orders with equally few crossings, the best first; `proved` says that no order has fewer."""
+
+    found: tuple[Rows, ...]
+    crossings: int
+    proved: bool
+
+
+def best_orders(worth: Worth) -> Orders:
+    """The best orders of a search from several beginnings, and from what the integer program knows."""
     random = Random(_SEED)
-    best = _from_several(worth, random)
+    found = _from_several(worth, random)
+    proved = False
     for _ in range(_ASKED):
-        found = fewer(worth, worth.crossings(best))
-        if found.answer is not Answer.PERHAPS:
-            return best, found.answer is Answer.IMPOSSIBLE
-        best = _improved(worth, found.order, random)
-    return best, False
+        asked = fewer(worth, worth.crossings(found[0]))
+        if asked.answer is not Answer.PERHAPS:
+            proved = asked.answer is Answer.IMPOSSIBLE
+            break
+        found = _sorted(worth, [_improved(worth, asked.order, random), *found])
+    crossings = worth.crossings(found[0])
+    return Orders(tuple(rows for rows in found if worth.crossings(rows) == crossings), crossings, proved)
 
 
-def _from_several(worth: Worth, random: Random) -> Rows:
-    """The best of several beginnings, each with another person to begin with."""
+def _from_several(worth: Worth, random: Random) -> list[Rows]:
+    """What is found from several beginnings, each with another person to begin with."""
     people = list(range(len(worth.grid.people)))
-    found = []
+    found: list[Rows] = []
     for start in range(_STARTS):
         starts = random.sample(people, len(people)) if start else people
         found.append(_improved(worth, first_order(worth.grid, starts), random))
-    return min(found, key=worth.total)
+    return _sorted(worth, found)
+
+
+def _sorted(worth: Worth, found: list[Rows]) -> list[Rows]:
+    """The best first, each once."""
+    different = {tuple(map(tuple, rows)): rows for rows in found}
+    return sorted(different.values(), key=worth.total)
 
 
 def _improved(worth: Worth, order: Order, random: Random) -> Rows:
