@@ -65,12 +65,11 @@ def genogram(
     ValueError for a family without people, KeyError for a focus that is not in it.
     """
     seen = family_as_at(family, as_at)
-    if focus is not None:
-        seen = neighbourhood(seen, focus, steps)
     if not seen.people:
         raise ValueError("a family without people cannot be drawn")
     index = seen.index[0] if seen.index else ""
-    drawing = _prepared(Said.of(seen, index, as_at, relation, edition))
+    said = Said.of(seen, index, as_at, relation, edition)
+    drawing = _prepared(said if focus is None else said.of_part(neighbourhood(said.family, focus, steps)))
     legend = _legend(drawing) if key else None
     return _picture(drawing, legend, link, name)
 
@@ -104,7 +103,7 @@ def _legend(drawing: _Drawing) -> Key:
         [sign.age for sign in drawing.signs.values()],
         [home.words for home in drawing.homes],
         said.edition,
-        heading=f"Key. {told.title(said.family, said.index, said.as_at, said.edition)}",
+        heading=f"Key. {told.titled(said)}",
         width=max(drawing.layout.width, _NARROWEST),
     )
 
@@ -126,8 +125,8 @@ def _picture(drawing: _Drawing, legend: Key | None, link: Link | None, name: str
     return picture(
         content,
         name=name,
-        title=told.title(said.family, said.index, said.as_at, said.edition),
-        description=told.description(said.family, said.index, said.as_at, said.edition),
+        title=told.titled(said),
+        description=told.described(said),
         width=width,
         height=height,
         linked=link is not None,
@@ -190,7 +189,7 @@ def _end(drawing: _Drawing, person: str) -> End:
 
 def _symbols(drawing: _Drawing, link: Link | None) -> Iterator[str]:
     for person, sign in drawing.signs.items():
-        whole = drawing.said.whole(person)
+        whole = drawing.said.in_full(person)
         content = (element("title", escaped(whole)), *symbol(sign))
         href = link(person) if link else None
         if href:

@@ -1,7 +1,7 @@
 """What people of a family are called in sentences and tables, and lists of them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from macfa.family.drawing_editions import NAMED, Edition, Relation, called
 from macfa.family.people import Family, Life
@@ -19,9 +19,13 @@ _LIVES = {
 
 @dataclass(frozen=True)
 class Said:
-    """A family in words: what everybody is called, and what they are to the child whom it is about."""
+    """A family in words: what everybody is called, and what they are to the child whom it is about.
+
+    `whole` is all of the family where `family` is a part of it: what people are called does not hang on the part.
+    """
 
     family: Family
+    whole: Family
     index: str
     as_at: Day
     edition: Edition
@@ -32,8 +36,18 @@ class Said:
     def of(
         cls, family: Family, index: str, as_at: Day, relation: Relation, edition: Edition = NAMED
     ) -> "Said":
-        """The words of an edition, for the child `index`; empty where the family is about nobody."""
-        return cls(family, index, as_at, edition, relation, called(family, index, edition, relation))
+        """The words of an edition, for the child `index`; empty where the family is about nobody.
+
+        Without names there are no free words either: nobody knows whom they name.
+        """
+        if not edition.names:
+            family = replace(family, ties=tuple(replace(tie, label="") for tie in family.ties))
+        names = called(family, index, edition, relation)
+        return cls(family, family, index, as_at, edition, relation, names)
+
+    def of_part(self, part: Family) -> "Said":
+        """The same words for a part of the family."""
+        return replace(self, family=part)
 
     def name(self, person: str) -> str:
         """Somebody's name; else what there is of them, with the relation where that tells who it is."""
@@ -54,9 +68,7 @@ class Said:
 
     def to_child(self, person: str) -> str:
         """What somebody is to the child; empty where the family is about nobody, and of the child."""
-        return (
-            "" if person == self.index or not self.index else self.relation(self.family, self.index, person)
-        )
+        return "" if person == self.index or not self.index else self.relation(self.whole, self.index, person)
 
     def age(self, person: str) -> str:
         """How old, as this edition tells it."""
@@ -75,7 +87,7 @@ class Said:
         died = (f"died {day(one.died)}" if one.died else "dead") if one.dead else ""
         return ", ".join(filter(None, (born, died)))
 
-    def whole(self, person: str) -> str:
+    def in_full(self, person: str) -> str:
         """ "Kelly, mother, 35, born 1990": what is read out where a symbol is pointed at."""
         role = "the child whom this is about" if person == self.index else self.to_child(person)
         if not self.edition.names or role in self.name(person):

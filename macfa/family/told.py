@@ -47,18 +47,31 @@ _TIES = {
 
 
 def title(family: Family, index: str, as_at: Day, edition: Edition = NAMED) -> str:
-    """ "Genogram of Tyler as at 31 March 2026"."""
-    said = Said.of(family, index, as_at, relation, edition)
-    whom = said.list(family.index) if family.index else "a family"
-    return f"Genogram of {whom if edition.names else whom.lower()} as at {in_words(as_at)}"
+    """The title of the picture of a family as at a day; `index` is the child it is about."""
+    return titled(Said.of(family, index, as_at, relation, edition))
+
+
+def titled(said: Said) -> str:
+    """ "Genogram of Tyler as at 31 March 2026"; without names "Genogram of a child as at 31 March 2026"."""
+    index = said.whole.index
+    whom = said.list(index) if index else "a family"
+    if index and not said.edition.names:
+        whom = "a child" if len(index) == 1 else f"{len(index)} children"
+    return f"Genogram of {whom} as at {in_words(said.as_at)}"
 
 
 def description(family: Family, index: str, as_at: Day, edition: Edition = NAMED) -> str:
-    """Everything the picture says, in sentences: couples and their children, parents alone, homes, ties, the rest."""
-    said = Said.of(family, index, as_at, relation, edition)
+    """Everything the picture of a family as at a day says, in sentences; `index` is the child it is about."""
+    return described(Said.of(family, index, as_at, relation, edition))
+
+
+def described(said: Said) -> str:
+    """Everything a picture says, in sentences: couples and their children, parents alone, homes, ties, the rest."""
+    family = said.family
     count = len(family.people)
+    part = "" if family is said.whole else f" of {len(said.whole.people)}"
     sentences = [
-        f"{count} {'person' if count == 1 else 'people'}",
+        f"{count}{part} {'person' if count == 1 and not part else 'people'}",
         *(_couple(said, union) for union in family.unions),
         *_parents_alone(said),
         *(home(said, household) for household in family.households),

@@ -9,7 +9,7 @@ import pytest
 from macfa.family.drawing import genogram
 from macfa.family.drawing_editions import NAMED, ROLES, ROLES_AND_BANDS, Ages, Edition
 from macfa.family.gallery import specimens
-from macfa.family.people import Family, Person, Sex, Told
+from macfa.family.people import Family, Person, Sex, Tie, TieKind, Told
 from macfa.vocabulary.days import Day
 
 _SVG = "{http://www.w3.org/2000/svg}"
@@ -85,6 +85,18 @@ def test_a_picture_of_one_person_is_a_picture() -> None:
 def test_a_family_without_people_is_refused() -> None:
     with pytest.raises(ValueError, match="without people"):
         genogram(Family(()), Day(2026, 1, 1))
+
+
+def test_a_focus_calls_people_what_the_whole_family_makes_them() -> None:
+    roles = _words(_drawn(edition=ROLES, focus="paul", steps=1, key=False))
+    assert any(word.startswith("Half-brother") for word in roles)
+
+
+def test_what_a_tie_says_in_words_stands_beside_it_but_not_without_names() -> None:
+    uncle = Tie("tyler", "paul", TieKind.RELATIVE, label="Uncle Paul")
+    family = replace(_BLENDED.family, ties=(uncle,))
+    assert "Uncle Paul" in _words(ElementTree.fromstring(genogram(family, _BLENDED.as_at)))
+    assert "Uncle Paul" not in genogram(family, _BLENDED.as_at, edition=ROLES)
 
 
 def test_a_focus_on_a_stranger_is_refused() -> None:
