@@ -9,6 +9,8 @@ from macfa.synthetic.answers import answers_in, involved_in
 from macfa.synthetic.census import write_census
 from macfa.synthetic.children_list import write_children
 from macfa.synthetic.cohort import write_cohort
+from macfa.synthetic.families.making import kin_of
+from macfa.synthetic.families.truth import write_families as write_kinship
 from macfa.synthetic.identities import write_identities
 from macfa.synthetic.lives import Family
 from macfa.synthetic.planted import Changes, Planted, figures, planted
@@ -16,7 +18,14 @@ from macfa.synthetic.population import population
 from macfa.synthetic.practice import Practices, practices
 from macfa.synthetic.truth import owed_in
 from macfa.synthetic.truth_file import owed_as_json, write_truth
-from macfa.synthetic.workbooks import PARTNERS, SLIPS, YEAR_WITH_SLIPS, write_council, write_partner
+from macfa.synthetic.workbooks import (
+    PARTNERS,
+    SLIPS,
+    YEAR_WITH_SLIPS,
+    Kinship,
+    write_council,
+    write_partner,
+)
 from macfa.synthetic.years import AUDIT_YEARS, AuditYear
 from macfa.vocabulary.days import Day
 
@@ -39,7 +48,8 @@ class FeedFile:
 class WrittenYear:
     """The files of one audit year. `feeds` stand in the order in which they are loaded.
 
-    `cohort` holds attributes of children that no feed tells (child, attribute); `truth` is described in `truth_file`.
+    `cohort` holds attributes of children that no feed tells (child, attribute); `truth` is described in `truth_file`,
+    `families` (who everybody truly is and lives with) in `families.truth`.
     `partners` are workbooks of agencies that share the sampled children only, so they are loaded after the draw.
     """
 
@@ -49,6 +59,7 @@ class WrittenYear:
     terms: Path
     cohort: Path
     truth: Path
+    families: Path
     partners: tuple[FeedFile, ...] = ()
 
 
@@ -78,9 +89,10 @@ def write_families(folder: Path, families: tuple[Family, ...], seed: int, practi
     folder.mkdir(parents=True, exist_ok=True)
     done = practices(seed, families, practice)
     identities, agreements = folder / "identities.json", folder / "agreements.yaml"
-    write_identities(identities, families)
+    kinship = {family.id: kin_of(seed, family) for family in families}
+    write_identities(identities, families, kinship)
     agreements.write_text(_yaml(figures("agreements.yaml")["agreements"]), encoding="utf-8")
-    made = _Made(seed, families, done)
+    made = _Made(seed, families, done, kinship)
     years = tuple(made.year(folder / f"year-{_NAMES[year.number]}", year) for year in AUDIT_YEARS)
     return Written(folder, years, identities, agreements)
 
@@ -92,6 +104,7 @@ class _Made:
     seed: int
     families: tuple[Family, ...]
     done: Practices
+    kinship: Kinship
 
     def year(self, folder: Path, year: AuditYear) -> WrittenYear:
         """All files of an audit year."""
@@ -101,7 +114,9 @@ class _Made:
         write_cohort(cohort, self.families, year)
         council, partners = self._council(folder, year), self._partners(folder, year)
         write_truth(truth, self._truth(year, council[-1].path.name))
-        return WrittenYear(year.number, year.as_at, council, terms, cohort, truth, partners)
+        kin = folder / "families.json"
+        write_kinship(kin, self.kinship.values(), year.as_at)
+        return WrittenYear(year.number, year.as_at, council, terms, cohort, truth, kin, partners)
 
     def _council(self, folder: Path, year: AuditYear) -> tuple[FeedFile, ...]:
         children = FeedFile(
@@ -113,14 +128,14 @@ class _Made:
             censuses.append(FeedFile("cin-census", "council", "council", folder / f"cin-census-{day}.xml"))
             write_census(censuses[-1].path, self.families, day)
         practice = FeedFile("practice", "council", "council", folder / f"practice-council-{year.as_at}.xlsx")
-        write_council(practice.path, self.families, self.done, year)
+        write_council(practice.path, self.families, self.done, self.kinship, year)
         return children, *censuses, practice
 
     def _partners(self, folder: Path, year: AuditYear) -> tuple[FeedFile, ...]:
         files = []
         for partner in PARTNERS:
             path = folder / f"practice-{partner.id}-{year.as_at}.xlsx"
-            write_partner(path, self.families, partner, year, self.seed)
+            write_partner(path, self.families, partner, self.kinship, year, self.seed)
             files.append(FeedFile("practice", partner.id, partner.kind, path))
         return tuple(files)
 
