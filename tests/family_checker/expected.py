@@ -106,6 +106,9 @@ def _left_alone(family: Family, said: Said) -> set[str]:
     once = {one for union in family.unions for one in union.couple}
     once |= {one for link in family.parents for one in (link.parent, link.child)}
     once |= {one for tie in family.ties for one in (tie.source, tie.target)}
+    for home in family.households:
+        lived = {stay.person for stay in family.stays if stay.household == home}
+        once |= lived if len(lived) > 1 else set()
     return {key for key in said.people if key in once and key not in rooted}
 
 

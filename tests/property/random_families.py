@@ -1,10 +1,10 @@
-"""Random families, as tangled as real ones: several partners, carers, homes, losses, and fathers nobody knows.
+"""Random families, as tangled as real ones: several partners, cousins who marry, carers and homes that come and go.
 
 Everybody has a name of their own, so that a picture can be compared with the family; who is not known has none.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from random import Random
 
@@ -26,7 +26,7 @@ from macfa.family.people import (
     UnionKind,
 )
 
-DAY = date(2026, 3, 31)
+DAY, DUE = date(2026, 3, 31), date(2026, 8, 15)
 _FIRST = (
     "Al",
     "Bo",
@@ -89,13 +89,13 @@ class _Growing:
         return len(self.people) >= self.most
 
 
-def random_family(seed: int, most: int = 14) -> Family:
+def random_family(seed: int, most: int = 16) -> Family:
     """A family of two to `most` people (a few more where a couple has the last child). Same seed, same family."""
     random = Random(seed)
-    growing = _Growing(random, random.randint(4, most), _names(random))
+    growing = _Growing(random, random.randint(6, most), _names(random))
     generation = [_couple(growing, 1945 + random.randrange(10)) for _ in range(random.choice((1, 1, 2)))]
     year = 1968
-    for _ in range(random.choice((1, 2, 2, 3))):
+    for _ in range(random.choice((2, 2, 3))):
         children = [child for pair in generation for child in _children(growing, pair, year)]
         generation = [pair for child in children for pair in _partners(growing, child, year)]
         year += 24
@@ -110,6 +110,12 @@ def random_family(seed: int, most: int = 14) -> Family:
         ties=tuple(_ties(growing)),
         index=(index,),
     )
+
+
+def day_of(seed: int) -> date:
+    """The day on which a random family is looked at: mostly today, else the end of a year in the past."""
+    random = Random(seed + 1)
+    return DAY if random.random() < 0.7 else date(random.randrange(1995, DAY.year), 12, 31)
 
 
 def _names(random: Random) -> Iterator[str]:
@@ -144,7 +150,7 @@ def _period(random: Random, year: int) -> Period:
 def _children(growing: _Growing, parents: tuple[str, ...], year: int) -> Iterator[str]:
     random = growing.random
     at = year + random.randrange(4)
-    for _ in range(random.choice((0, 1, 1, 2, 2, 3))):
+    for _ in range(random.choice((1, 1, 2, 2, 3))):
         if growing.full or at >= DAY.year:
             return
         for child in _birth(growing, at):
@@ -152,6 +158,10 @@ def _children(growing: _Growing, parents: tuple[str, ...], year: int) -> Iterato
             if growing.people[child].life is Life.BORN:
                 yield child
         at += random.randrange(1, 4)
+    if random.random() < 0.05 and year + 20 > DAY.year - 25 and not growing.full:
+        child = growing.one(DAY.year, life=Life.PREGNANCY)
+        growing.people[child] = replace(growing.people[child], born=Told.on(DUE), sex=Sex.UNKNOWN)
+        growing.parents += [ParentLink(parent, child, ParentKind.BIRTH) for parent in parents]
 
 
 def _birth(growing: _Growing, year: int) -> list[str]:
@@ -175,23 +185,55 @@ def _birth(growing: _Growing, year: int) -> list[str]:
 
 
 def _partners(growing: _Growing, one: str, year: int) -> Iterator[tuple[str, ...]]:
-    """The couples that somebody makes in the course of time: none, one or several."""
-    for _ in range(growing.random.choice((0, 1, 1, 1, 2, 3))):
+    """The couples that somebody makes in the course of time: none, one or several; now and then with a cousin."""
+    for _ in range(growing.random.choice((1, 1, 1, 2, 3))):
         if growing.full or year + 24 > DAY.year:
             return
-        yield _couple(growing, year, one)
+        known = _of_their_age(growing, one) if growing.random.random() < 0.4 else []
+        if known:
+            other = growing.random.choice(known)
+            growing.unions.append(Union(one, other, (_period(growing.random, year + 20),)))
+            yield (one, other)
+        else:
+            yield _couple(growing, year, one)
+
+
+def _of_their_age(growing: _Growing, one: str) -> list[str]:
+    """People of somebody's age who are no brother, sister or partner of theirs."""
+    parents = {link.parent for link in growing.parents if link.child == one}
+    siblings = {link.child for link in growing.parents if link.parent in parents}
+    partners = {other for union in growing.unions if one in union.couple for other in union.couple}
+    born = growing.people[one].born
+    return [
+        key
+        for key, person in growing.people.items()
+        if born and person.born and abs(person.born.first.year - born.first.year) < 8
+        if person.life is Life.BORN and key not in siblings | partners | {one}
+    ]
 
 
 def _carers(growing: _Growing, children: list[str]) -> None:
     random = growing.random
     for child in children:
-        if random.random() < 0.15 and growing.people[child].life is Life.BORN and not growing.full:
+        if random.random() < 0.2 and growing.people[child].life is Life.BORN:
             kind = random.choice(_CARERS)
             carers = _couple(growing, 1972) if random.random() < 0.5 else (growing.one(1970, Sex.FEMALE),)
-            growing.parents += [ParentLink(carer, child, kind) for carer in carers]
+            born = growing.people[child].born
+            start, end = _time_within(random, born.first.year if born else 1990)
+            growing.parents += [ParentLink(carer, child, kind, start, end) for carer in carers]
     for union in list(growing.unions):
         if random.random() < 0.2:
             _step(growing, union)
+
+
+def _time_within(random: Random, year: int) -> tuple[Told | None, Told | None]:
+    """Since when and until when, mostly told of neither."""
+    start = min(year + random.randrange(12), DAY.year - 2)
+    end = random.randrange(start, DAY.year)
+    return (
+        Told.in_year(start) if random.random() < 0.3 else None,
+        Told.in_year(end) if random.random() < 0.15 else None,
+    )
 
 
 def _step(growing: _Growing, union: Union) -> None:
@@ -222,7 +264,7 @@ def _stays(growing: _Growing) -> Iterator[Stay]:
         members = {head} | {one for one in sorted(near & free) if random.random() < 0.7}
         twice = {one for one in sorted(near & set(_living(growing))) if random.random() < 0.1}
         for one in sorted(members | twice):
-            yield Stay(f"home{home}", one)
+            yield Stay(f"home{home}", one, *_time_within(random, 2000))
         free -= members
 
 
@@ -234,4 +276,4 @@ def _ties(growing: _Growing) -> Iterator[Tie]:
             source, target = random.sample(living, 2)
             if frozenset((source, target)) not in seen:
                 seen.add(frozenset((source, target)))
-                yield Tie(source, target, random.choice(list(TieKind)))
+                yield Tie(source, target, random.choice(list(TieKind)), *_time_within(random, 2000))
