@@ -32,9 +32,7 @@ class Drawn:
         self.sizes, self.words = sizes, words
         self.grid = worth.grid
         self.straight = frozenset(
-            number
-            for number, couple in enumerate(self.grid.couples)
-            if couple.level and worth.straight(couple, order[self.grid.row_of[couple.slots[0]]])
+            number for number, couple in enumerate(self.grid.couples) if worth.straight(couple, order)
         )
         self.twins = _forks(family, worth, order, x)
         self.up: Ends = {}
@@ -72,7 +70,9 @@ class Drawn:
     @property
     def crossings(self) -> int:
         """How often lines cross as drawn."""
-        return sum(map(crossings, self.strokes)) + sum(map(self.worth.row_crossings, self.order))
+        return sum(map(crossings, self.strokes)) + sum(
+            self.worth.row_crossings(self.order, row) for row in range(self.grid.rows)
+        )
 
     def layout(self, *, proved: bool) -> Layout:
         """Everything with its place."""
@@ -149,7 +149,7 @@ def _forks(family: Family, worth: Worth, order: Order, x: Sequence[float]) -> di
             continue
         bond = worth.grid.bonds[net.bond]
         row = order[net.zone]
-        for group in worth.twins:
+        for group in worth.wishes[net.zone].twins:
             here = sorted(group & set(net.bottoms), key=row.index)
             if (
                 len(here) > 1

@@ -43,7 +43,7 @@ def _from_several(worth: Worth, random: Random) -> list[Rows]:
     found: list[Rows] = []
     for start in range(_STARTS):
         starts = random.sample(people, len(people)) if start else people
-        found.append(_improved(worth, first_order(worth.grid, starts), random))
+        found.append(_improved(worth, [tuple(row) for row in first_order(worth.grid, starts)], random))
     return _sorted(worth, found)
 
 
@@ -55,4 +55,4 @@ def _sorted(worth: Worth, found: list[Rows]) -> list[Rows]:
 
 def _improved(worth: Worth, order: Order, random: Random) -> Rows:
     looks = 12_000 // max(4, len(worth.grid.people) // 4)
-    return improved(worth, [mended(worth, list(row)) for row in order], looks=looks, random=random)[0]
+    return improved(worth, [mended(worth, tuple(row)) for row in order], looks=looks, random=random)[0]

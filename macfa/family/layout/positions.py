@@ -160,7 +160,7 @@ def _couples_apart(
         needed = HALF + max(_COUPLE, size.width + 2 * _ROUND_SYMBOL if size else 0.0)
         yield left, right, needed + HALF
         through = [slot for slot in row[row.index(left) + 1 : row.index(right)] if slot != couple.hang]
-        if size and through and worth.straight(couple, row):
+        if size and through and worth.straight(couple, order):
             yield left, through[0], needed
 
 
@@ -182,8 +182,7 @@ def _wishes(worth: Worth, order: Order, ends: Ends, firm: Collection[int]) -> It
             if number in firm:
                 yield _straight_down(number, net, ends)
     for couple in worth.level:
-        row = order[grid.row_of[couple.slots[0]]]
-        straight = worth.straight(couple, row)
+        straight = worth.straight(couple, order)
         yield _Wish(couple.slots[:1], couple.slots[1:], 1.0 if straight else 0.3)
         if couple.hang is not None:
             yield _Wish((couple.hang,), couple.slots, 0.6 if straight else 0.05)

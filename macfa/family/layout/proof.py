@@ -128,8 +128,8 @@ def _orders(model: _Model) -> None:
         for one, two, three in combinations(row, 3):
             model.never_all([(one, two), (two, three), (three, one)], ())
             model.never_all([(two, one), (one, three), (three, two)], ())
-    for one, other in model.worth.elder:
-        if model.grid.row_of[one] == model.grid.row_of[other]:
+    for wanted in model.worth.wishes:
+        for one, other in wanted.elder:
             model.never_all([(other, one)], ())
 
 

@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from random import Random
 
-from macfa.family.layout.worth import Order, Worth
+from macfa.family.layout.worth import Order, Row, Worth
 
 _LONGEST_RUN = 5
-Rows = list[list[int]]
+Rows = list[Row]
 
 
 def improved(worth: Worth, order: Order, *, looks: int, random: Random) -> tuple[Rows, int]:
     """A better order, and how many of the `looks` at changed rows are left."""
-    rows = [list(row) for row in order]
+    rows = list(order)
     better = True
     while better and looks > 0:
         better = False
@@ -41,7 +41,7 @@ def _improve_row(worth: Worth, rows: Rows, row: int, looks: int, random: Random)
     return looks, found
 
 
-def mended(worth: Worth, row: list[int]) -> list[int]:
+def mended(worth: Worth, row: Row) -> Row:
     """The row with every couple's line to children between the two, beside the one who has fewer couples."""
     place = {slot: at for at, slot in enumerate(row)}
     for couple in worth.level:
@@ -49,10 +49,10 @@ def mended(worth: Worth, row: list[int]) -> list[int]:
         if hang is None or hang not in place:
             continue
         if (place[one] < place[hang]) == (place[other] < place[hang]):
-            row = [slot for slot in row if slot != hang]
+            row = tuple(slot for slot in row if slot != hang)
             left, right = sorted(couple.slots, key=row.index)
             beside = row.index(left) + 1 if worth.busy[left] <= worth.busy[right] else row.index(right)
-            row.insert(beside, hang)
+            row = (*row[:beside], hang, *row[beside:])
             place = {slot: at for at, slot in enumerate(row)}
     return row
 
@@ -73,7 +73,7 @@ def _moves(slots: int) -> Iterator[tuple[int, int, int, bool]]:
                         yield start, end, place, turned
 
 
-def _moved(row: list[int], start: int, end: int, place: int, turned: bool) -> list[int]:
+def _moved(row: Row, start: int, end: int, place: int, turned: bool) -> Row:
     run = row[start:end]
     rest = row[:start] + row[end:]
     return rest[:place] + (run[::-1] if turned else run) + rest[place:]

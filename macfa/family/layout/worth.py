@@ -6,27 +6,41 @@ costs the looking at that row and the zones above and below it.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations, pairwise
 
-from macfa.family.layout.bonds import in_birth_order, surely_older
 from macfa.family.layout.crossings import fewest, letters
 from macfa.family.layout.grid import Couple, Grid, Net
-from macfa.family.people import Family, Sex
+from macfa.family.layout.wishes import Group, Pair, homes, men, wishes
+from macfa.family.people import Family
 
-Order = Sequence[Sequence[int]]
+Row = tuple[int, ...]
+Order = Sequence[Row]
 """For each row its slots, left to right."""
 
-BIRTH, CROSSING, TWINS, HOUSEHOLD, APART, DATES, FAR, LATER, MAN = (
-    1e6,
-    1e4,
+WRONG, CROSSING = 1e6, 1e4
+TWINS, HOME, APART, DATES, LATER, MAN, FAR, FAR_HOME, FRIENDS = (
     400.0,
     250.0,
     60.0,
     8.0,
-    1.0,
     5.0,
     3.0,
+    1.0,
+    0.5,
+    0.3,
 )
+_NOWHERE = (10**9, -(10**9))
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A row as it stands: the place of every slot, couples that stand side by side, and lines through those."""
+
+    place: Mapping[int, int]
+    straight: frozenset[int]
+    through: int
 
 
 class Worth:
@@ -34,17 +48,15 @@ class Worth:
 
     def __init__(self, family: Family, grid: Grid) -> None:
         self.grid = grid
+        self.wishes = wishes(family, grid)
         self.level = [couple for couple in grid.couples if couple.level]
         self.busy = Counter(slot for couple in grid.couples for slot in couple.slots)
-        self.straight_nets = {couple.nets[0]: couple for couple in self.level}
         self.nets = [[net for net in enumerate(grid.nets) if net[1].zone == row] for row in range(grid.rows)]
         self.ends = [(frozenset(net.tops), frozenset(net.bottoms)) for net in grid.nets]
-        self.elder = _elder(family, grid)
-        self.wished = _wished(family, grid)
-        self.twins = _twins(family)
-        self.homes = _homes(family, grid)
-        self.men = [person.sex is Sex.MALE for person in family.people]
-        self.dated = list(_dated(grid))
+        self.homes = [frozenset(grid.people.index(one) for one in home) for home in homes(family)]
+        self.shared_homes = [self._shared_homes(row) for row in range(grid.rows)]
+        self.men = men(family)
+        self._seen = lru_cache(maxsize=4096)(self._look)
 
     def total(self, order: Order) -> float:
         """The cost of everything."""
@@ -53,60 +65,37 @@ class Worth:
     def crossings(self, order: Order) -> int:
         """The fewest crossings that this order can be drawn with."""
         return sum(
-            self.zone_crossings(order, row) + self.row_crossings(order[row]) for row in range(self.grid.rows)
+            self.zone_crossings(order, row) + self.row_crossings(order, row) for row in range(self.grid.rows)
         )
 
-    def straight(self, couple: Couple, row: Sequence[int]) -> bool:
+    def straight(self, couple: Couple, order: Order) -> bool:
         """Nobody stands between the two, and the line to their children goes down between them."""
-        one, other = sorted((row.index(couple.slots[0]), row.index(couple.slots[1])))
-        between = row[one + 1 : other]
-        return not any(self.grid.is_person(slot) for slot in between) and (
-            couple.hang is None or couple.hang in between
-        )
+        row = self.grid.row_of[couple.slots[0]]
+        return couple.level and couple.nets[0] in self._seen(row, order[row]).straight
 
-    def _astray(self, row: Sequence[int], here: Mapping[int, int]) -> int:
-        """Lines to children that do not go down between the couple they belong to."""
-        return sum(
-            1
-            for couple in self.level
-            if couple.hang is not None
-            and couple.hang in here
-            and (here[couple.slots[0]] < here[couple.hang]) == (here[couple.slots[1]] < here[couple.hang])
-        )
-
-    def row_crossings(self, row: Sequence[int]) -> int:
+    def row_crossings(self, order: Order, row: int) -> int:
         """Lines of others that go down through a straight couple's line."""
-        here = set(row)
-        return sum(
-            self._through(couple, row)
-            for couple in self.level
-            if couple.slots[0] in here and self.straight(couple, row)
-        )
-
-    def _through(self, couple: Couple, row: Sequence[int]) -> int:
-        one, other = sorted((row.index(couple.slots[0]), row.index(couple.slots[1])))
-        return other - one - 1 - (couple.hang is not None)
+        return self._seen(row, order[row]).through
 
     def active(self, order: Order, zone: int) -> Iterator[tuple[int, Net]]:
         """The nets of a zone that are drawn: all but those of couples that stand side by side."""
-        for number, net in self.nets[zone]:
-            couple = self.straight_nets.get(number)
-            if couple is None or not self.straight(couple, order[zone]):
-                yield number, net
+        straight = self._seen(zone, order[zone]).straight
+        return ((number, net) for number, net in self.nets[zone] if number not in straight)
 
     def zone_crossings(self, order: Order, zone: int) -> int:
         """The fewest crossings of the nets of a zone, pair by pair."""
-        above = order[zone - 1] if zone else ()
-        below = order[zone]
-        upper, lower = _places(above), _places(below)
+        upper = self._seen(zone - 1, order[zone - 1]).place if zone else {}
+        lower = self._seen(zone, order[zone]).place
         found = [
-            (*self.ends[number], _span(net.tops, upper), _span(net.bottoms, lower))
+            (_span(net.tops, upper), _span(net.bottoms, lower), number)
             for number, net in self.active(order, zone)
         ]
+        found.sort(key=lambda spans: spans[1])
         crossings = 0
-        for one, other in combinations(found, 2):
-            if not _apart(one[2], one[3], other[2], other[3]):
-                crossings += fewest(letters(above, one[0], other[0]), letters(below, one[1], other[1]))
+        for ((left, right), (low, high), one), ((start, end), (first, last), other) in combinations(found, 2):
+            if (right <= start and high <= first) or (end <= left and last <= low):
+                continue
+            crossings += self.meeting(order, one, other)
         return crossings
 
     def meeting(self, order: Order, one: int, other: int) -> int:
@@ -117,140 +106,99 @@ class Worth:
         return fewest(letters(above, tops, other_tops), letters(order[zone], bottoms, other_bottoms))
 
     def zone(self, order: Order, zone: int) -> float:
-        """The cost of a zone: crossings, and how far lines lead to the side."""
-        aside = 0.0
-        if zone:
-            upper, lower = _middled(order[zone - 1]), _middled(order[zone])
-            for net in self.nets[zone]:
-                if net[1].tops and net[1].bottoms:
-                    aside += abs(_mean(net[1].tops, upper) - _mean(net[1].bottoms, lower))
-        return CROSSING * self.zone_crossings(order, zone) + FAR * aside
+        """The cost of a zone: crossings, and how far lines and households lead to the side."""
+        cost = CROSSING * self.zone_crossings(order, zone)
+        if not zone:
+            return cost
+        upper, lower = self._seen(zone - 1, order[zone - 1]).place, self._seen(zone, order[zone]).place
+        shift = (len(lower) - len(upper)) / 2
+        for _, net in self.nets[zone]:
+            if net.tops and net.bottoms:
+                cost += FAR * abs(_mean(net.tops, upper) - _mean(net.bottoms, lower) + shift)
+        for above, below in self.shared_homes[zone]:
+            cost += FAR_HOME * abs(_mean(above, upper) - _mean(below, lower) + shift)
+        return cost
 
     def row(self, order: Order, row: int) -> float:
         """The cost of a row by itself."""
-        slots = order[row]
-        people = [slot for slot in slots if self.grid.is_person(slot)]
-        place = _places(people)
-        cost = CROSSING * self.row_crossings(slots) + BIRTH * self._astray(slots, _places(slots))
-        cost += BIRTH * sum(
-            1 for one, other in self.elder if one in place and other in place and place[one] > place[other]
+        seen, wanted = self._seen(row, order[row]), self.wishes[row]
+        place = seen.place
+        cost = CROSSING * seen.through + WRONG * (
+            self._astray(wanted.couples, place) + _turned(wanted.elder, place)
         )
-        cost += LATER * sum(
-            1 for one, other in self.wished if one in place and other in place and place[one] > place[other]
-        )
-        cost += TWINS * sum(_gaps(group, place) for group in self.twins)
-        cost += HOUSEHOLD * sum(_gaps(home, place) for home in self.homes)
-        return cost + self._couples(slots, place)
+        cost += LATER * _turned(wanted.children, place) + DATES * _turned(wanted.dated, place)
+        people = {
+            slot: at for at, slot in enumerate(slot for slot in order[row] if self.grid.is_person(slot))
+        }
+        cost += TWINS * sum(_gaps(group, people) for group in wanted.twins)
+        cost += HOME * sum(_gaps(home, people) for home in wanted.homes)
+        cost += FRIENDS * sum(abs(people[one] - people[other]) for one, other in wanted.friends)
+        return cost + self._couples(wanted.couples, seen, people)
 
-    def _couples(self, row: Sequence[int], place: dict[int, int]) -> float:
+    def _couples(self, couples: Sequence[Couple], seen: _Seen, people: Mapping[int, int]) -> float:
+        """Partners apart, and women left of men."""
         cost = 0.0
-        for couple in self.level:
+        for couple in couples:
             one, other = couple.slots
-            if one not in place:
-                continue
-            between = abs(place[one] - place[other]) - 1
-            if between or not self.straight(couple, row):
-                cost += APART * (1 + between / 4)
-            left, right = sorted(couple.slots, key=place.__getitem__)
-            if self.men[right] and not self.men[left]:
-                cost += MAN
-        for partner, later in self.dated:
-            if partner in place and later in place and place[partner] > place[later]:
-                cost += DATES
+            if couple.nets[0] not in seen.straight:
+                cost += APART * (0.75 + abs(people[one] - people[other]) / 4)
+            left, right = (one, other) if people[one] < people[other] else (other, one)
+            cost += MAN if self.men[right] and not self.men[left] else 0.0
         return cost
 
+    def _astray(self, couples: Sequence[Couple], place: Mapping[int, int]) -> int:
+        """Lines to children that do not go down between the couple they belong to."""
+        return sum(
+            (place[couple.slots[0]] < place[couple.hang]) == (place[couple.slots[1]] < place[couple.hang])
+            for couple in couples
+            if couple.hang is not None
+        )
 
-def _places(row: Sequence[int]) -> dict[int, int]:
-    return {slot: at for at, slot in enumerate(row)}
+    def _look(self, row: int, slots: Row) -> _Seen:
+        place = {slot: at for at, slot in enumerate(slots)}
+        straight, through = set(), 0
+        for couple in self.wishes[row].couples:
+            one, other = sorted(place[slot] for slot in couple.slots)
+            between = slots[one + 1 : other]
+            if any(self.grid.is_person(slot) for slot in between):
+                continue
+            if couple.hang is None or couple.hang in between:
+                straight.add(couple.nets[0])
+                through += len(between) - (couple.hang is not None)
+        return _Seen(place, frozenset(straight), through)
+
+    def _shared_homes(self, row: int) -> list[tuple[Row, Row]]:
+        """Households with members in a row and in the one above."""
+        found = []
+        for home in self.homes:
+            above = tuple(sorted(slot for slot in home if self.grid.row_of[slot] == row - 1))
+            below = tuple(sorted(slot for slot in home if self.grid.row_of[slot] == row))
+            if above and below:
+                found.append((above, below))
+        return found
 
 
-def _middled(row: Sequence[int]) -> dict[int, float]:
-    middle = (len(row) - 1) / 2
-    return {slot: at - middle for at, slot in enumerate(row)}
-
-
-def _span(slots: Sequence[int], place: dict[int, int]) -> tuple[int, int] | None:
+def _span(slots: Sequence[int], place: Mapping[int, int]) -> tuple[int, int]:
+    if not slots:
+        return _NOWHERE
+    if len(slots) == 1:
+        return place[slots[0]], place[slots[0]]
     found = [place[slot] for slot in slots]
-    return (min(found), max(found)) if found else None
+    return min(found), max(found)
 
 
-def _mean(slots: Sequence[int], place: dict[int, float]) -> float:
-    return sum(place[slot] for slot in slots) / len(slots)
+def _mean(slots: Sequence[int], place: Mapping[int, int]) -> float:
+    if len(slots) == 1:
+        return place[slots[0]]
+    return sum([place[slot] for slot in slots]) / len(slots)
 
 
-def _apart(
-    top: tuple[int, int] | None,
-    bottom: tuple[int, int] | None,
-    other_top: tuple[int, int] | None,
-    other_bottom: tuple[int, int] | None,
-) -> bool:
-    """One of two nets is left of the other, above and below: they need not cross."""
-    return (_before(top, other_top) and _before(bottom, other_bottom)) or (
-        _before(other_top, top) and _before(other_bottom, bottom)
-    )
+def _turned(pairs: Sequence[Pair], place: Mapping[int, int]) -> int:
+    """Pairs of which the first stands right of the second."""
+    return sum([place[one] > place[other] for one, other in pairs])
 
 
-def _before(one: tuple[int, int] | None, other: tuple[int, int] | None) -> bool:
-    return one is None or other is None or one[1] <= other[0]
-
-
-def _gaps(group: frozenset[int], place: dict[int, int]) -> int:
-    """How many strangers stand between the first and the last of a group, each run of them counted once."""
-    at = sorted(place[one] for one in group if one in place)
-    return sum(1 for one, other in pairwise(at) if other > one + 1)
-
-
-def _elder(family: Family, grid: Grid) -> list[tuple[int, int]]:
-    """Pairs of children of one bond of whom the first was surely born before the second."""
-    older = surely_older(family)
-    at = {person: slot for slot, person in enumerate(grid.people)}
-    pairs = {
-        (at[one], at[other])
-        for bond in grid.bonds
-        for one, other in combinations(bond.children, 2)
-        if other in older.get(one, ())
-    }
-    return sorted(pairs)
-
-
-def _wished(family: Family, grid: Grid) -> list[tuple[int, int]]:
-    """Children next to each other in birth order as far as it is told: better so, where nothing speaks against."""
-    at = {person: slot for slot, person in enumerate(grid.people)}
-    pairs = set()
-    for bond in grid.bonds:
-        children = in_birth_order(family, list(bond.children))
-        pairs |= {(at[one], at[other]) for one, other in pairwise(children)}
-    return sorted(pairs)
-
-
-def _twins(family: Family) -> list[frozenset[int]]:
-    groups: dict[str, set[int]] = {}
-    for slot, person in enumerate(family.people):
-        if person.birth_group is not None:
-            groups.setdefault(person.birth_group, set()).add(slot)
-    return [frozenset(group) for group in groups.values() if len(group) > 1]
-
-
-def _homes(family: Family, grid: Grid) -> list[frozenset[int]]:
-    at = {person: slot for slot, person in enumerate(grid.people)}
-    homes = [
-        frozenset(at[stay.person] for stay in family.stays if stay.household == home)
-        for home in family.households
-    ]
-    return [home for home in homes if len(home) > 1]
-
-
-def _dated(grid: Grid) -> Iterator[tuple[int, int]]:
-    """Two partners of one person of whom the first was surely there before the second."""
-    partners: dict[int, list[tuple[int, int]]] = {}
-    for couple in grid.couples:
-        start = couple.union.periods[0].start
-        if start is None:
-            continue
-        one, other = couple.slots
-        partners.setdefault(one, []).append((start.first.toordinal(), other))
-        partners.setdefault(other, []).append((start.first.toordinal(), one))
-    for _, found in sorted(partners.items()):
-        for (first, one), (second, other) in combinations(sorted(found), 2):
-            if first < second:
-                yield one, other
+def _gaps(group: Group, place: Mapping[int, int]) -> int:
+    """Between how many neighbours of a group strangers stand."""
+    at = sorted(place[one] for one in group)
+    return sum(other > one + 1 for one, other in pairwise(at))
