@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cached_property
 
 from macfa.family.assembly_groups import Group, Groups, Voice, births, births_fit, sexes
 from macfa.family.assembly_names import full, may_be_one, may_be_renamed, same_name, spelt_alike
@@ -36,7 +37,7 @@ class Seen:
 
     def likeness(self, other: "Seen", role: str | None) -> Likeness | None:
         """How alike the two are; None where they are not, or cannot be one. `role` is one that only one can have."""
-        if self._pregnancy_of(other) or other._pregnancy_of(self):
+        if self._awaited != other._awaited and (self._pregnancy_of(other) or other._pregnancy_of(self)):
             return Likeness(7, False, "The pregnancy was due at about the time at which the child was born")
         if not self._may_be(other):
             return None
@@ -44,17 +45,28 @@ class Seen:
             return self._of_role(other, role)
         return self._of_name(other)
 
-    @property
-    def names(self) -> list[str]:
+    @cached_property
+    def names(self) -> tuple[str, ...]:
         """Every name told."""
-        return [person.name for person in self.people if person.name]
+        return tuple(dict.fromkeys(person.name for person in self.people if person.name))
+
+    @cached_property
+    def _sexes(self) -> set[Sex]:
+        return sexes(self.people)
+
+    @cached_property
+    def _awaited(self) -> bool:
+        """Everybody tells of a pregnancy."""
+        return all(person.life is Life.PREGNANCY for person in self.people)
+
+    @cached_property
+    def _lived(self) -> set[bool]:
+        """Whether they lived apart from their mother; both where voices differ on it."""
+        return {not person.life.lost and person.life is not Life.PREGNANCY for person in self.people}
 
     def _may_be(self, other: "Seen") -> bool:
-        mine, theirs = sexes(self.people), sexes(other.people)
-        lives = {
-            person.life.lost or person.life is Life.PREGNANCY for person in (*self.people, *other.people)
-        }
-        return not (mine and theirs and mine.isdisjoint(theirs)) and len(lives) == 1
+        contradicted = self._sexes and other._sexes and self._sexes.isdisjoint(other._sexes)
+        return not contradicted and self._lived == other._lived and len(self._lived) == 1
 
     def _each(self, other: "Seen", fits: Callable[[str, str], bool]) -> bool:
         return all(fits(one, two) for one in self.names for two in other.names)
@@ -99,9 +111,8 @@ class Seen:
 
     def _pregnancy_of(self, other: "Seen") -> bool:
         """This is a pregnancy, and the other a child of the same parent who was born when it was due."""
-        awaited = all(person.life is Life.PREGNANCY for person in self.people)
         born = all(person.life is Life.BORN for person in other.people)
-        if not (awaited and born and any(kind == _CHILD for kind, _ in self.links & other.links)):
+        if not (self._awaited and born and any(kind == _CHILD for kind, _ in self.links & other.links)):
             return False
         pairs = [(due, birth) for due in births(self.people) for birth in births(other.people)]
         return any(abs(due.first - birth.first) <= _PREGNANCY for due, birth in pairs)
