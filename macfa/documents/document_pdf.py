@@ -1,11 +1,12 @@
 """A simple document as a tagged PDF (PDF/UA-1) of as many A4 pages as it needs."""
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from math import sqrt
 from typing import Any
 
 from macfa.documents.dates import in_words
-from macfa.documents.document import Block, Document, Picture, Table
+from macfa.documents.document import Block, Document, Picture, Section, Table
 from macfa.documents.room import Room
 from macfa.documents.typesetting import typeset
 
@@ -20,12 +21,16 @@ def document_pdf(document: Document) -> bytes:
 
 
 def _data(document: Document) -> dict[str, Any]:
-    room = Room.of(document, sides=_SIDES, ends=_ENDS)
-    sections = [
-        {"heading": section.heading, "blocks": [_block(block, room) for block in section.blocks]}
-        for section in document.sections
-    ]
+    sections = sections_data(document.sections, Room.of(document, sides=_SIDES, ends=_ENDS))
     return {**asdict(document), "day": in_words(document.day), "sections": sections}
+
+
+def sections_data(sections: Iterable[Section], room: Room) -> list[dict[str, Any]]:
+    """Sections as a template takes them. `room` is what the margins of its pages leave."""
+    return [
+        {"heading": section.heading, "blocks": [_block(block, room) for block in section.blocks]}
+        for section in sections
+    ]
 
 
 def _block(block: Block, room: Room) -> dict[str, Any]:

@@ -30,6 +30,15 @@ def _of_section(section: Section) -> Iterator[PublishedText]:
                 yield PublishedText(f"{section.heading}, block {position}", text)
 
 
+def section_texts(section: Section) -> Iterator[str]:
+    """Every text of a section, with that of its pictures: what a typeface must have letters for."""
+    yield section.heading
+    for block in section.blocks:
+        yield from _of_block(block)
+        if isinstance(block, Picture):
+            yield block.svg
+
+
 def _of_block(block: Block) -> Iterator[str]:
     match block:
         case Bullets():

@@ -1,5 +1,6 @@
 """A simple document as a Word file: real headings, lists and tables whose heads repeat, for whoever edits it on."""
 
+from collections.abc import Iterable, Sequence
 from io import BytesIO
 from math import sqrt
 
@@ -10,7 +11,18 @@ from docx.shared import Mm
 from docx.table import Table as WordTable
 
 from macfa.documents import word
-from macfa.documents.document import Block, Bullets, Document, Links, Notice, Picture, Subheading, Table
+from macfa.documents.document import (
+    Block,
+    Bullets,
+    Document,
+    Links,
+    Notice,
+    Paragraph,
+    Picture,
+    Section,
+    Subheading,
+    Table,
+)
 from macfa.documents.return_word.characters import holdable
 from macfa.documents.room import Room
 from macfa.documents.typesetting import picture_png
@@ -23,19 +35,29 @@ def document_word(document: Document) -> bytes:
     made = word.new_document(
         language=document.language, landscape=document.landscape, margin=_MARGIN, paper=document.paper
     )
-    room = Room.of(document, sides=2 * _MARGIN, ends=2 * _MARGIN)
     _set_styles(made)
     if document.caption:
         made.add_paragraph(document.caption, "Small")
     made.add_paragraph(document.title, "Heading 1")
     for text in document.introduction:
         made.add_paragraph(holdable(text), "Lead")
-    for section in document.sections:
-        made.add_paragraph(section.heading, "Heading 2")
-        for block in section.blocks:
-            _add(made, block, room)
+    add_sections(made, document.sections, Room.of(document, sides=2 * _MARGIN, ends=2 * _MARGIN))
     word.add_footer(made, document.partnership)
     return word.as_bytes(made, title=document.title, language=document.language, day=document.day)
+
+
+def add_sections(made: WordFile, sections: Iterable[Section], room: Room) -> None:
+    """Put sections at the end of a Word file that has the styles of ours. `room` is what its margins leave."""
+    for section in sections:
+        made.add_paragraph(holdable(section.heading), "Heading 2")
+        for place, block in enumerate(section.blocks):
+            _add(made, block, room)
+            if isinstance(block, Paragraph) and isinstance(_at(section.blocks, place + 1), Picture):
+                made.paragraphs[-1].paragraph_format.keep_with_next = True  # words that lead to a picture
+
+
+def _at(blocks: Sequence[Block], place: int) -> Block | None:
+    return blocks[place] if place < len(blocks) else None
 
 
 def _set_styles(made: WordFile) -> None:
@@ -119,7 +141,8 @@ def _repeat_head(table: WordTable) -> None:
 
 
 def _share(table: Table, position: int) -> float:
-    """The share of the width that a column gets: by the root of its longest cell, as in the PDF."""
+    """The share of the width that a column gets: by the root of its longest cell, and its longest word."""
     longest = max((len(row[position]) for row in table.rows), default=0)
-    heading = max((len(word_) for word_ in table.columns[position].heading.split()), default=0)
-    return min(14.0, max(3.5, sqrt(longest), heading * 0.7))
+    texts = (table.columns[position].heading, *(row[position] for row in table.rows))
+    word_ = max((len(one) for text in texts for one in text.split()), default=0)
+    return min(14.0, max(3.5, sqrt(longest), word_ * 0.7))

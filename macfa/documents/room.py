@@ -1,13 +1,16 @@
 """How much room a page has, and how large a picture stands on it. Lengths are in millimetres."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from macfa.documents.document import Document, Paper, Picture
 
 _SHEETS = {Paper.A4: (210.0, 297.0), Paper.A3: (297.0, 420.0)}
 _PER_UNIT = 25.4 / 96  # a unit of SVG, as browsers count it
-_BESIDE_PICTURE = 24.0  # a heading and a line of words stay on the page of the picture that they belong to
+_BESIDE_PICTURE = 52.0  # title, heading and words stay on the page of the picture that they belong to
+_MARGINS = 40.0
+_READABLE = 0.7  # of the size that it was drawn in; smaller letters need larger paper
 _SIZE = re.compile(r'viewBox="0 0 ([0-9.]+) ([0-9.]+)"')
 
 
@@ -44,3 +47,23 @@ class Room:
         width, height = size
         fitting = min(self.width, (self.height - _BESIDE_PICTURE) * width / height)
         return round(min(fitting, width) if picture.as_drawn else fitting, 2)
+
+    def scale_of(self, picture: Picture) -> float:
+        """How much smaller than it was drawn a picture stands on the page; 1 where it fits."""
+        size = drawn_size(picture)
+        return min(1.0, self.width_of(picture) / size[0]) if size else 1.0
+
+
+def page_for(pictures: Sequence[Picture]) -> tuple[Paper, bool]:
+    """The paper on which every picture can be read, and whether it lies across: A4 if that is large enough."""
+    for paper in Paper:
+        across = max((True, False), key=lambda lies: _least_scale(pictures, paper, lies))
+        if _least_scale(pictures, paper, across) >= _READABLE or paper is list(Paper)[-1]:
+            break
+    return paper, across
+
+
+def _least_scale(pictures: Sequence[Picture], paper: Paper, across: bool) -> float:
+    width, height = sheet(paper, landscape=across)
+    room = Room(width - _MARGINS, height - _MARGINS)
+    return min((room.scale_of(picture) for picture in pictures), default=1.0)

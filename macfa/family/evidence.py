@@ -57,7 +57,10 @@ def facts_of(family: Family, person: str, called: Mapping[str, str]) -> tuple[Fa
 
 def _of_person(one: Person) -> Iterator[Fact]:
     said = [word for word in (_sex(one), _life(one), _died(one)) if word]
-    yield Fact(About.PERSON, "; ".join(said) or "Nothing more than that there is this person", one.words)
+    told = "; ".join(said)
+    yield Fact(
+        About.PERSON, told[:1].upper() + told[1:] or "Nothing more than that there is this person", one.words
+    )
 
 
 def _sex(one: Person) -> str:
@@ -68,7 +71,7 @@ def _sex(one: Person) -> str:
 
 def _life(one: Person) -> str:
     if one.life is Life.BORN:
-        return f"Born {when_told.day(one.born)}" if one.born else ""
+        return f"born {when_told.day(one.born)}" if one.born else ""
     said = code_set("life").name(one.life.value)
     if one.born is None:
         return said
@@ -78,7 +81,7 @@ def _life(one: Person) -> str:
 def _died(one: Person) -> str:
     if not one.dead:
         return ""
-    return f"Died {when_told.day(one.died)}" if one.died else "Died; nobody told when"
+    return f"died {when_told.day(one.died)}" if one.died else "died, nobody told when"
 
 
 def _parent(link: ParentLink, names: Mapping[str, str]) -> Fact:

@@ -1,14 +1,16 @@
 """A child's family as a document for one reader. What the reader may not see is not in it at all."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from macfa.audits.families.lived_with import TITLE, lived_with
 from macfa.audits.families.showing import ShownFamily
 from macfa.documents.document import Column, Table
 from macfa.documents.family import Edition, FamilyPaper, Figure
-from macfa.family import ecomap_table, table
+from macfa.family import ecomap_table, household_strip_table, table
 from macfa.family.assembly_decisions import Sameness
 from macfa.family.ecomap import Ecomap
 from macfa.family.ecomap_picture import ecomap_picture
+from macfa.family.people_said import capital
 from macfa.partnership import clock, here
 
 
@@ -23,6 +25,7 @@ def paper_of(seen: ShownFamily, services: Ecomap | None, *, called: str) -> Fami
         seen.day,
         Edition.WORKING if seen.named else Edition.PANEL,
         genogram=None if seen.alone else genogram_figure(seen),
+        lived_with=lived_with_figure(seen),
         ecomap=ecomap_figure(services, seen) if services and services.services else None,
         differ=tuple(one.sentence(agencies) for one in seen.differing),
         unsure=tuple(_unsure(seen)) if seen.named else (),
@@ -35,6 +38,15 @@ def genogram_figure(seen: ShownFamily) -> Figure:
         seen.genogram(), f"{seen.title}. {seen.description}",
         (_table("Everybody in the family", table.COLUMNS, (row.cells for row in seen.rows)),),
     )  # fmt: skip
+
+
+def lived_with_figure(seen: ShownFamily) -> Figure | None:
+    """Who lived with the child and when; None where nobody tells."""
+    found = lived_with(seen)
+    if found is None:
+        return None
+    rows = (row.cells for row in found.rows)
+    return Figure(found.svg, found.told, (_table(TITLE, household_strip_table.COLUMNS, rows),))
 
 
 def ecomap_figure(services: Ecomap, seen: ShownFamily) -> Figure:
@@ -54,16 +66,19 @@ def household_of(seen: ShownFamily) -> tuple[str, ...]:
     others = dict.fromkeys(
         stay.person for stay in family.stays if stay.household in homes and stay.person != child
     )
-    return tuple(_first_capital(seen.said.name(one)) for one in (child, *others) if one) or ("The child",)
+    return tuple(capital(seen.said.name(one)) for one in (child, *others) if one) or ("The child",)
 
 
 def _unsure(seen: ShownFamily) -> Iterable[str]:
     return (one.why for one in seen.known.assembled.same if one.state is Sameness.PROPOSED)
 
 
-def _first_capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
-
-
-def _table(caption: str, headings: Iterable[str], rows: Iterable[Iterable[str]]) -> Table:
-    return Table(caption, tuple(map(Column, headings)), tuple(tuple(row) for row in rows))
+def _table(caption: str, headings: Sequence[str], rows: Iterable[Sequence[str]]) -> Table:
+    """A table without the columns in which nothing stands: on paper they only make the others narrow."""
+    cells = [tuple(map(capital, row)) for row in rows]
+    kept = [place for place in range(len(headings)) if place == 0 or any(row[place] for row in cells)]
+    return Table(
+        caption,
+        tuple(Column(headings[place]) for place in kept),
+        tuple(tuple(row[place] for place in kept) for row in cells),
+    )

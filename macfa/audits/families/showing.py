@@ -101,7 +101,7 @@ def shown(known: KnownFamily, day: Day | None, *, names: bool) -> ShownFamily:
 
     Without `names` people are called by what they are to the child.
     """
-    then = _about(known.child, as_at(known.family, day) if day else known.family)
+    then = about(known.child, as_at(known.family, day) if day else known.family)
     if names:
         return ShownFamily(known, day or known.as_at, NAMED, then, ever=day is None)
     wordless = replace(then, ties=tuple(replace(tie, label="") for tie in then.ties))
@@ -113,11 +113,11 @@ def _drawn(family: Family, day: Day, edition: Edition, leads: tuple[tuple[str, s
     return drawing.genogram(family, day, edition=edition, link=dict(leads).get if leads else None)
 
 
-def _about(child: str, family: Family) -> Family:
-    """The family with this child in the middle, whom nobody may have told the name of."""
+def about(child: str, family: Family) -> Family:
+    """The family with this child in the middle; who has no name that anybody told is called "the child"."""
     whom = tuple(one.id for one in family.people if one.child == child)
     people = tuple(
-        replace(one, name="The child") if one.id in whom and not one.name else one for one in family.people
+        replace(one, name="the child") if one.id in whom and not one.name else one for one in family.people
     )
     return replace(family, people=people, index=whom or family.index)
 

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from macfa.documents.typesetting import NotDisplayed, typeset
 
@@ -32,6 +33,16 @@ class Shown:
         if not self.missing or self.missing.isdisjoint(text):
             return text
         return "".join(_name(letter) if letter in self.missing else letter for letter in text)
+
+    def in_all(self, data: Any) -> Any:
+        """Plain data with every text of it so changed."""
+        if not self.missing:
+            return data
+        if isinstance(data, str):
+            return self(data)
+        if isinstance(data, dict):
+            return {name: self.in_all(value) for name, value in data.items()}
+        return [self.in_all(value) for value in data] if isinstance(data, list | tuple) else data
 
 
 def _missing(letters: set[str]) -> set[str]:

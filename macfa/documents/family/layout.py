@@ -3,12 +3,10 @@
 from collections.abc import Iterator
 
 from macfa.documents.dates import in_words
-from macfa.documents.document import Block, Bullets, Document, Notice, Paper, Paragraph, Picture, Section
+from macfa.documents.document import Block, Bullets, Document, Notice, Paragraph, Picture, Section
 from macfa.documents.family.content import FamilyPaper, Figure
-from macfa.documents.room import drawn_size, sheet
+from macfa.documents.room import page_for
 
-_MARGINS = 40.0  # millimetres
-_LEAST_OF_ITS_SIZE = 0.75  # a picture that would be set smaller than this gets larger paper
 _GENOGRAM = "The family as it stood on {day}, as far as agencies told. The tables below say the same."
 _LIVED_WITH = "Each line is a person, each stretch the time in the child’s household that somebody told of."
 _ECOMAP = (
@@ -19,16 +17,18 @@ _NO_FAMILY = "Nothing about the family came in that is open to the reader."
 
 
 def laid_out(paper: FamilyPaper) -> Document:
-    """The document, A4 across, or A3 where a picture needs it."""
+    """The document, on paper and with the side up on which its pictures stand largest."""
+    found = sections(paper) or (Section("Genogram", (Paragraph(_NO_FAMILY),)),)
+    size, across = page_for([one for section in found for one in section.blocks if isinstance(one, Picture)])
     return Document(
         f"Family of {paper.called}",
         paper.partnership,
         paper.day,
         caption=f"{paper.edition.value}. As it stood on {in_words(paper.as_at)}",
-        sections=sections(paper) or (Section("Genogram", (Paragraph(_NO_FAMILY),)),),
-        landscape=True,
+        sections=found,
+        landscape=across,
         language=paper.language,
-        paper=_paper(paper),
+        paper=size,
     )
 
 
@@ -60,12 +60,3 @@ def _doubts(paper: FamilyPaper) -> Iterator[Block]:
     if paper.unsure:
         yield Paragraph("These may be one person told of twice. Nobody has decided yet:")
         yield Bullets(paper.unsure)
-
-
-def _paper(paper: FamilyPaper) -> Paper:
-    """A4 unless a picture's letters would get too small on it."""
-    room = sheet(Paper.A4, landscape=True)[0] - _MARGINS
-    figures = (paper.genogram, paper.lived_with, paper.ecomap)
-    sizes = (drawn_size(Picture(one.svg, one.told)) for one in figures if one)
-    widest = max((size[0] for size in sizes if size), default=0.0)
-    return Paper.A3 if widest * _LEAST_OF_ITS_SIZE > room else Paper.A4

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from macfa.audits.families.showing import person_behind, shown
 from macfa.audits.families.sources import Source, Sources
 from macfa.family.evidence import About, Fact, facts_of
+from macfa.family.people_said import capital
 from macfa.web.chronology.listing import names_of
 from macfa.web.family.frame import around
 from macfa.web.family.genogram import Looked, looked
@@ -32,7 +33,7 @@ def person(request: HttpRequest, reference: str, token: str) -> HttpResponse:
     called = {one.id: ever.said.name(one.id) for one in ever.family.people}
     names = names_of(request)
     return page(
-        request, "family/pages/person.html", title=called[whom][:1].upper() + called[whom][1:], found=at.found,
+        request, "family/pages/person.html", title=capital(called[whom]), found=at.found,
         role=ever.said.to_child(whom), groups=list(_groups(at, facts_of(ever.family, whom, called))),
         differing=[(one.title, one.sentence(names)) for one in ever.differing if whom in one.about],
         back=at.found.address("family.one"), **around(request, at.found, ""),

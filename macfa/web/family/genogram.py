@@ -6,12 +6,15 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from markupsafe import Markup
 
+from macfa.audits.families.lived_with import TITLE, LivedWith, lived_with
 from macfa.audits.families.reading import family_for
 from macfa.audits.families.showing import ShownFamily, may_read_names, person_behind, shown, token_of
+from macfa.family.household_strip_table import COLUMNS as STRIP_COLUMNS
+from macfa.family.people_said import capital, joined
 from macfa.family.table import COLUMNS
 from macfa.web.chronology.door import Opened, opened
 from macfa.web.chronology.listing import names_of
-from macfa.web.family.asking import CHOICES, REACHES, Asked, read
+from macfa.web.family.asking import CHOICES, REACHES, Asked, Zoom, read
 from macfa.web.family.frame import around
 from macfa.web.family.tables import Cell, Table
 from macfa.web.family.zooming import zoomed
@@ -51,13 +54,14 @@ def looked(request: HttpRequest, reference: str, purpose: str) -> Looked:
 def genogram(request: HttpRequest, reference: str) -> HttpResponse:
     """The genogram with all that belongs to it. What somebody asks for comes in the body of the request."""
     at = looked(request, reference, "genogram")
-    seen = at.seen
-    names = names_of(request)
+    seen, names = at.seen, names_of(request)
+    lived = lived_with(seen)
     return page(
         request, "family/pages/genogram.html", title="Genogram", found=at.found, asked=at.asked, at=at, seen=seen,
         day=seen.day, svg=None if seen.alone else _picture(at), people=_people(at), table=_table(at),
-        tells=[names.get(one, one) for one in seen.tells], zooms=CHOICES, reaches=REACHES,
-        said=at.drawn.description, differing=[(one.title, one.sentence(names)) for one in seen.differing],
+        tells=joined([names.get(one, one) for one in seen.tells]), zooms=CHOICES, reaches=REACHES,
+        said=at.drawn.description, lived=lived, strip=zoomed(lived.svg, Zoom.FIT) if lived else None,
+        strip_table=_strip_table(at, lived), differing=[(one.title, one.sentence(names)) for one in seen.differing],
         whole=reverse("family.one", args=[reference]), back=at.found.back,
         **around(request, at.found, "family.one"),
     )  # fmt: skip
@@ -70,12 +74,23 @@ def _picture(at: Looked) -> Markup:
 def _people(at: Looked) -> list[tuple[str, str]]:
     """Everybody in the picture, to draw it round one of them."""
     child = at.seen.known.child
-    people = [(token_of(child, one.id), at.seen.said.name(one.id)) for one in at.seen.family.people]
+    people = [(token_of(child, one.id), capital(at.seen.said.name(one.id))) for one in at.seen.family.people]
     return [("", "The whole family"), *people]
 
 
 def _table(at: Looked) -> Table:
     rows = tuple(
-        (Cell(row.cells[0], at.address(row.person)), *map(Cell, row.cells[1:])) for row in at.drawn.rows
+        (Cell(row.cells[0], at.address(row.person)), *map(Cell, map(capital, row.cells[1:])))
+        for row in at.drawn.rows
     )
     return Table("Everybody in the family", COLUMNS, rows)
+
+
+def _strip_table(at: Looked, lived: LivedWith | None) -> Table | None:
+    if lived is None:
+        return None
+    rows = tuple(
+        (Cell(capital(row.cells[0]), at.address(row.person)), *map(Cell, map(capital, row.cells[1:])))
+        for row in lived.rows
+    )
+    return Table(f"{TITLE}, and when", STRIP_COLUMNS, rows)

@@ -4,6 +4,7 @@ import io
 import re
 from zipfile import ZipFile
 
+import pypdf
 import pytest
 from chronology_fixtures import TELLING, reference_of
 from django.urls import reverse
@@ -102,9 +103,8 @@ def named_in(answer) -> set[str]:
 
 def people_of(answer) -> dict[str, str]:
     """The addresses of the family's people by what the table calls them."""
-    links = re.findall(
-        r'<a class="govuk-link" href="([^"]*/people/[^"]*)">([^<]*)</a>', answer.content.decode()
-    )
+    table = re.search(r"Everybody in the family.*?</table>", answer.content.decode(), re.S)
+    links = re.findall(r'<a class="govuk-link" href="([^"]*)">([^<]*)</a>', table[0] if table else "")
     return {words: href for href, words in links}
 
 
@@ -202,3 +202,42 @@ def test_a_document_for_a_panel_names_nobody(case, page_of):
     assert answer.status_code == 200
     assert named_in(answer) == set()
     assert "Maternal grandmother" in answer.content.decode()
+
+
+def test_the_strip_shows_who_came_and_went_and_its_table_says_the_same(case, page_of):
+    text = page_of("coordinator", case, day="2026-01-01").content.decode()
+    rows = re.search(r"Who lived with the child, and when.*?</table>", text, re.S)[0]
+    told = [re.sub(r"<[^>]+>", "|", row) for row in re.findall(r"<tr.*?</tr>", rows, re.S)]
+    assert any(FATHER in row and "1 June 2015" in row for row in told)
+    assert any(PARTNER in row and "10 January 2025" in row and "Still there" in row for row in told)
+    assert not any(GRAN in row for row in told)
+
+
+def test_both_pictures_stand_on_the_page_of_the_child_and_lead_to_their_evidence(kept, page_of):
+    text = page_of("coordinator", reference_of(CHILD), "children.one").content.decode()
+    pictures = re.findall(r"<svg[^>]*>.*?</svg>", text, re.S)
+    leads = {href.split("/")[3] for svg in pictures for href in re.findall(r'<a href="([^"]*)"', svg)}
+    assert {"people"} <= leads
+    assert named_in(page_of("head-of-service", reference_of(CHILD), "children.one")) == {MOTHER, FATHER, GRAN}
+
+
+def test_the_pack_of_the_panel_holds_the_family_without_a_name(families, an_audit, page_of):
+    sampled = SampledChild.in_sample(an_audit(at=Phase.MODERATING)).first()
+    pack = pdf_words(page_of("coordinator", sampled.case, "panel.pack").content)
+    assert "Genogram" in pack
+    assert "Maternal grandmother" in pack
+    assert not [name for name in EVERYBODY if name.split()[1] in pack]
+
+
+def test_the_chronology_taken_out_for_a_panel_ends_with_the_family_without_a_name(
+    told, families, an_audit, page_of
+):
+    sampled = SampledChild.in_sample(an_audit(at=Phase.COLLECTING)).first()
+    answer = page_of("coordinator", sampled.case, "chronology.take_out", reader="panel", form="html")
+    assert named_in(answer) == set()
+
+
+def pdf_words(content: bytes) -> str:
+    return " ".join(
+        " ".join(page.extract_text().split()) for page in pypdf.PdfReader(io.BytesIO(content)).pages
+    )

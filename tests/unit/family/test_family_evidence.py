@@ -24,7 +24,7 @@ def said_of(family, called, person, about):
 
 def test_a_mother_is_told_by_her_partners_children_household_and_ties(blended):
     family, called = blended
-    assert said_of(family, called, "kelly", About.PERSON) == ["Female; Born 1990"]
+    assert said_of(family, called, "kelly", About.PERSON) == ["Female; born 1990"]
     assert said_of(family, called, "kelly", About.COUPLES) == [
         "Married from 2010: Darren, separated 2014, divorced or dissolved 2016",
         "Living together as a couple from 2016: Jason, separated 2019",
