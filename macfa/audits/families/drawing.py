@@ -50,6 +50,12 @@ class Drawn:
         return next((one for one in self.people if one.key == key), None)
 
     @property
+    def day(self) -> date | None:
+        """When the newest row was drawn; None of a drawing of nothing."""
+        rows = (*self.people, *self.relations, *self.stays)
+        return max((one.step.drawn_at.date() for one in rows), default=None)
+
+    @property
     def keys(self) -> frozenset[str]:
         """Everybody who is in the drawing."""
         return frozenset({CHILD, *(one.key for one in self.people)})

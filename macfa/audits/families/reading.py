@@ -22,8 +22,8 @@ class KnownFamily:
     """What one person reads of one child's family. Nothing outside the person's reach is in any part of it.
 
     `histories` are the child's and those of the brothers and sisters of whom the person reads something, narrowed;
-    `drawn` what was drawn by hand, which is in `statements` with what the record says. `as_at` is the last day of which
-    the record can know; `macfa.family.as_at` gives the family on an earlier day.
+    `drawn` what was drawn by hand, which is in `statements` with what the record says. `as_at` is the newest day on
+    which anybody told of the family; `macfa.family.as_at` gives the family on an earlier day.
     """
 
     version: Path
@@ -58,9 +58,14 @@ def family_for(person: people.Person, child: str, as_at: Day | None = None) -> K
     hidden = hidden_from(person)
     within = tuple(replace(one, family=without(one.family, hidden)) for one in said)
     return KnownFamily(
-        read.version, child, read.as_at, read.reach, histories, by_hand, within,
+        read.version, child, as_at or _newest(read.as_at, by_hand), read.reach, histories, by_hand, within,
         _about(child, assemble(within, decided(children))),
     )  # fmt: skip
+
+
+def _newest(known: Day, by_hand: Iterable[Drawn]) -> Day:
+    """The record's newest day, or that of the last step of a drawing where that is newer."""
+    return max((known, *(day for one in by_hand if (day := one.day))))
 
 
 def _about(child: str, assembled: Assembled) -> Assembled:

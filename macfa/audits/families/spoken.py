@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from macfa.audits.families.spoken_words import Couple, GetsOn, What, couples, ties, whats
 from macfa.audits.families.when import born_of_age, past, time_told
-from macfa.family.people import Life, Told
+from macfa.family.people import Life, Sex, Told
 from macfa.partnership.errors import NotNow
 from macfa.vocabulary.days import Day
 from macfa.vocabulary.written_dates import MONTHS
@@ -160,16 +160,22 @@ def _addition(what: What, rest: str, whose: str, today: Day) -> Added:
     died = cut.out(r"\b(?:died|dead|deceased)\b(?P<when>[^,]*)")
     born = cut.out(r"\b(?:born|due|b\.?)\s+(?P<when>[^,]+)")
     since = cut.out(r"\bsince\s+(?P<when>[^,]+)")
+    sex = cut.out(r"\b(?:(?P<male>male|man)|(?P<female>female|woman))\b")
     unknown = cut.out(r"\b(?:not known|unknown|don't know|nobody knows)\b|\?")
     who = Someone(
         dead=bool(died), died=past(died.get("when", ""), today) if died else None, unknown=bool(unknown)
     )
     return Added(
-        what, _someone(cut.left, who, what, born.get("when", "") if born else "", today), whose,
+        _of_sex(what, sex), _someone(cut.left, who, what, born.get("when", "") if born else "", today), whose,
         other_parent=_name(other), lives_with=_lives_with(lives),
         since=past(since["when"], today) if since else None,
         twin=twin is not None, identical=bool(twin and "identical" in twin[""].casefold()),
     )  # fmt: skip
+
+
+def _of_sex(what: What, said: dict[str, str] | None) -> What:
+    """A partner may be a man or a woman, which the word does not say."""
+    return replace(what, sex=Sex.MALE if said["male"] else Sex.FEMALE) if said else what
 
 
 class _Cut:

@@ -9,12 +9,15 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
+from markupsafe import Markup
 
 from macfa.audits.actions import family_drawing as actions
 from macfa.audits.families import spoken
 from macfa.audits.families.picking import index_of
+from macfa.audits.families.showing import ShownFamily
 from macfa.audits.families.spoken_words import couples, ties
 from macfa.audits.families.when import past
+from macfa.family import drawing
 from macfa.family.people import ParentKind, TieKind
 from macfa.partnership import clock
 from macfa.partnership.errors import NotNow, Refused
@@ -85,11 +88,17 @@ def _page(request: HttpRequest, of: Desk, shown: Forms) -> HttpResponse:
     return page(
         request, "family/pages/draw.html", title="Draw the family", of=of, forms=shown.made,
         form=shown.given or shown.made["say"], adds=ADDS, happens=HAPPENS, said=now.description,
-        svg=zoomed(now.genogram(of.address), Zoom.FIT) if not now.alone else None,
+        svg=None if now.alone else _picture(of, now),
         last=step_words(of.last) if of.last else "", lines=lines(of), here=of.address(),
         child=of.address(index_of(of.known)), back=of.found.address("family.one"), status=422 if errors else 200,
         **around(request, of.found, "family.draw"),
     )  # fmt: skip
+
+
+def _picture(of: Desk, now: ShownFamily) -> Markup:
+    """Without the key, which would stand between the picture and the box; each symbol leads to who is spoken of."""
+    drawn = drawing.genogram(now.family, now.day, edition=now.edition, link=of.address, key=False)
+    return zoomed(drawn, Zoom.FIT)
 
 
 def _say(of: Desk, given: dict[str, Any], what: str) -> None:
