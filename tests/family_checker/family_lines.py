@@ -36,12 +36,16 @@ class ChildSeen:
 
 @dataclass
 class FamilyLines:
-    """What the family's lines say; `identical` are pairs of twins with a bar between them; `rest` are other paths."""
+    """What the family's lines say; `identical` are pairs of twins with a bar between them.
+
+    `marks` are slashes and bars, `rest` are paths of others.
+    """
 
     couples: list[CoupleSeen] = field(default_factory=list)
     children: list[ChildSeen] = field(default_factory=list)
     born_together: list[frozenset[int]] = field(default_factory=list)
     identical: list[frozenset[int]] = field(default_factory=list)
+    marks: list[Line] = field(default_factory=list)
     rest: list[Path] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
 
@@ -74,7 +78,8 @@ def find(paths: Sequence[Path], symbols: Sequence[Symbol]) -> FamilyLines:
     for line in childs:
         _child(line, symbols, found)
     _twins(strokes, found)
-    used = {id(stroke) for stroke in strokes if _is_mark(stroke, found)}
+    found.marks = [stroke for stroke in strokes if _is_mark(stroke, found)]
+    used = {id(stroke) for stroke in found.marks}
     found.rest = [path for path in found.rest if not any(id(line) in used for line in path.lines)]
     return found
 

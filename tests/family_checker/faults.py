@@ -139,7 +139,9 @@ def _straight_on(place: Point, points: Sequence[Point], others: Sequence[Point])
 def untidy(
     labels: Labels, lines: FamilyLines, ties: Ties, homes: Homes, symbols: Sequence[Symbol]
 ) -> Iterator[str]:
-    """What is true and hard to read: ties that run along other lines, and households' lines through names."""
+    """What is true and hard to read: ties that run along other lines, and slashes through words, households' lines
+    through names.
+    """
     drawn = [(f"the line of {tie.kind.value}", tie.lines) for tie in ties.seen]
     family = [line.points for line in (*lines.couples, *lines.children)]
     for place, (what, own) in enumerate(drawn):
@@ -148,6 +150,10 @@ def untidy(
             far = max(_along(one, line, symbols) for one in own)
             if far > _LONGEST_ALONG:
                 yield f"{what} from {at(own[0][0])} runs along another line for {far:.0f}"
+    for words in (*labels.loose, *(one for block in labels.lines.values() for one in block)):
+        corners = words.box.grown(-1.5).corners
+        if any(meets(piece, corners) for mark in lines.marks for piece in segments(mark.points)):
+            yield f"a slash runs through '{words.text}'"
     for block in labels.lines.values():
         for words in block:
             corners = words.box.grown(-1.5).corners
