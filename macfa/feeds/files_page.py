@@ -185,6 +185,7 @@ def _limit_rows() -> Iterator[str]:
         "a CSV table": _megabytes(found.file.csv),
         "one line of a CSV table": f"{found.file.csv_line:,} characters",
         "a family tree": f"{_megabytes(found.file.tree)}, {found.file.tree_lines:,} lines",
+        "a health record (FHIR)": _megabytes(found.file.tree),
         "a census file": _megabytes(found.file.xml),
         "one extract of a folder (SSD)": _megabytes(found.folder.extract),
         "files in a folder of extracts": f"{found.folder.entries:,}",

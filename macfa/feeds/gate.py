@@ -5,7 +5,7 @@ from pathlib import Path
 
 from macfa.feeds import gate_archive, gate_text
 from macfa.feeds.limits import FileLimits, limits
-from macfa.feeds.refusals import DOCUMENT, TREE, Reason, Refused
+from macfa.feeds.refusals import DOCUMENT, JSON, TREE, Reason, Refused
 
 FEEDS = (".xlsx", ".csv", ".xml")
 """What feeds are read from."""
@@ -44,6 +44,12 @@ def check_tree(path: Path) -> None:
     """Raises Refused where a family tree (.ged) must not be read."""
     check_outside(path, (TREE,))
     gate_text.check_tree(path)
+
+
+def check_record(path: Path) -> None:
+    """Raises Refused where a health record in JSON must not be read."""
+    check_outside(path, (JSON,))
+    gate_text.check_plain(path)
 
 
 def check_outside(path: Path, kinds: Collection[str] = FEEDS) -> None:
@@ -111,6 +117,7 @@ _PACKED = frozenset({".xlsx", DOCUMENT})
 _ALWAYS: dict[str, bytes | tuple[bytes, ...]] = {
     ".csv": b"",
     TREE: b"",
+    JSON: b"",
     ".xml": b"",
     **dict.fromkeys(_PACKED, (_ZIP, _EMPTY_ZIP)),
 }
@@ -121,6 +128,7 @@ _NAMES = {
     ".xml": "a census file (.xml)",
     DOCUMENT: "a Word document (.docx)",
     TREE: "a family tree (.ged)",
+    JSON: "a health record (.json)",
 }
 _SIZES: dict[str, Callable[[FileLimits], int]] = {
     ".xlsx": lambda sizes: sizes.workbook,
@@ -128,4 +136,5 @@ _SIZES: dict[str, Callable[[FileLimits], int]] = {
     ".csv": lambda sizes: sizes.csv,
     ".xml": lambda sizes: sizes.xml,
     TREE: lambda sizes: sizes.tree,
+    JSON: lambda sizes: sizes.tree,
 }

@@ -82,6 +82,12 @@ def check_xml_file(path: Path) -> None:
         check_xml(file, path.name)
 
 
+def check_plain(path: Path) -> None:
+    """Raises Refused for bytes that no text has."""
+    if b"\x00" in path.read_bytes():
+        raise Refused(Reason.BINARY, f"{path.name} holds bytes that no text has. Save it again.")
+
+
 def check_tree(path: Path) -> None:
     """Raises Refused for a family tree with more lines than are read, a line without end, or bytes that no text has."""
     content, sizes = path.read_bytes(), limits().file

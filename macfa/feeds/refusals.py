@@ -51,6 +51,7 @@ class Refused(FeedError):
 
 DOCUMENT = ".docx"
 TREE = ".ged"
+JSON = ".json"
 
 
 def program(path: Path) -> str:

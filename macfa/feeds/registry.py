@@ -56,7 +56,7 @@ FEEDS = {
         Feed("cin-census", "macfa.feeds.cin_census.reader", (".xml",)),
         Feed("annex-a", "macfa.feeds.annex_a.reader", (".xlsx",)),
         Feed("chronology", "macfa.feeds.chronology.reader", (".docx", ".xlsx", ".csv")),
-        Feed("family", "macfa.feeds.family.reader", (".xlsx", ".csv", ".ged")),
+        Feed("family", "macfa.feeds.family.reader", (".xlsx", ".csv", ".ged", ".json", ".xml")),
         Feed("ssd", "macfa.feeds.ssd.reader", (".zip",), folder=True),
     )
 }

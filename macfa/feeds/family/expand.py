@@ -144,7 +144,7 @@ def _may_be_one(line: Line, other: Line) -> bool:
 
 def _person(key: str, line: Line) -> dict[str, Value]:
     lives = [relation.life for relation in line.relations if relation.life]
-    life = lives[0] if lives else None if line.name else "not_known"
+    life = lives[0] if lives else None if line.known else "not_known"
     said: dict[str, Any] = {"person": key, "name": line.name or None, "sex": line.sex, "gender": line.gender}
     said |= {"life": life, "other_child": line.other_child}
     return said | line.born.columns("born") | line.died.columns("died")

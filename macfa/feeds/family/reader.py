@@ -19,6 +19,10 @@ def read(path: Path, staging: Staging, options: Options) -> Extract:
             from macfa.feeds.family.gedcom import read_tree
 
             read_tree(path, account, options)
+        case ".json" | ".xml":
+            from macfa.feeds.family.fhir import read_related
+
+            read_related(path, account, options)
         case _:
             from macfa.feeds.family.table import read_tables
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from macfa.feeds.errors import Unreadable
 from macfa.feeds.family.account import FEED, Account
-from macfa.feeds.family.expand import Family, families
 from macfa.feeds.family.table_row import Line, read_line
+from macfa.feeds.family.take import take
 from macfa.feeds.labels.log import LabelLog
 from macfa.feeds.labels.reading import LabelReader
 from macfa.feeds.layout import SheetLayout, read_layout
@@ -15,7 +15,7 @@ from macfa.feeds.options import Options
 from macfa.feeds.parsing import Headed
 from macfa.feeds.sheets import Table, find_table, require_columns
 from macfa.feeds.workbook import Row, open_workbook
-from macfa.record.rows import Duplicate, Problem
+from macfa.record.rows import Problem
 
 
 @cache
@@ -40,7 +40,19 @@ def read_tables(path: Path, account: Account, options: Options) -> None:
             account.staging.warn(table.headed.name, f"Columns that were not read: {', '.join(table.others)}")
         taken += list(_lines(table, account, options))
     log.write(account.staging.folder)
-    _tell(taken, account, one_home=not any(_has_child(table) for table in found))
+    sources = {line.place: (headed, row) for headed, row, line in taken}
+    relation = layout().column("relation").heading
+
+    def refuse(line: Line, expected: str) -> None:
+        headed, row = sources[line.place]
+        _reject(account, headed, row, (Problem(relation, headed.as_written(row)[relation], expected),))
+
+    take(
+        [line for _, _, line in taken],
+        account,
+        refuse,
+        one_home=not any(_has_child(table) for table in found),
+    )
 
 
 def _tables(path: Path, options: Options) -> list[Table]:
@@ -78,44 +90,6 @@ def _lines(table: Table, account: Account, options: Options) -> Iterator[tuple[H
             _reject(account, table.headed, row, (Problem(heading, "", refusals[0] or ""),), keep=False)
             continue
         yield table.headed, row, line
-
-
-def _tell(taken: Sequence[tuple[Headed, Row, Line]], account: Account, *, one_home: bool) -> None:
-    """What the rows tell, once it is known who has which role."""
-    found = families([line for _, _, line in taken], one_home=one_home)
-    standing = []
-    for headed, row, line in taken:
-        second = next(filter(None, (found[child].second(line) for child in line.children)), None)
-        if second:
-            other = f"row {second.row} of {second.sheet} says that this is somebody else"
-            heading = layout().column("relation").heading
-            problem = Problem(heading, headed.as_written(row)[heading], f"one person only: {other}")
-            _reject(account, headed, row, (problem,))
-        else:
-            standing.append((headed, row, line))
-    first: dict[str, int] = {}
-    for _, _, line in standing:
-        key = "" if line.itself else found[line.children[0]].keys[line.place]
-        _take(line, first.setdefault(f"{line.sheet}\0{key}", line.row), found, account)
-
-
-def _take(line: Line, first: int, found: dict[str, Family], account: Account) -> None:
-    """Tell the record of a row. `first` is the first row of the sheet about the same person."""
-    admitted = [child for child in line.children if account.refusal(child) is None]
-    told = [
-        account.tell(table, child, line.sheet, line.row, values)
-        for child in admitted
-        for table, values in found[child].rows(line)
-    ]
-    if line.itself and (line.born or line.sex or line.words):
-        remark = (
-            "The child's own row tells where the child lives; sex, birth and words are not taken from it."
-        )
-        account.staging.warn(f"{line.sheet}, row {line.row}", remark)
-    if told and not any(told) and first < line.row:
-        account.staging.duplicate(Duplicate(line.sheet, line.row, first))
-    else:
-        account.accept(line.sheet)
 
 
 def _reject(

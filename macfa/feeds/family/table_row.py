@@ -23,7 +23,8 @@ _PARTED = re.compile(r"\s*[;\n]\s*")
 class Line:
     """A row that may be right.
 
-    `children` are those it is about, `name` is empty where nobody knows who it is, `latest` is the day of the file.
+    `children` are those it is about, `name` is empty where the file has none, `known` whether anybody knows who it is,
+    `latest` is the day of the file.
     """
 
     sheet: str
@@ -44,6 +45,7 @@ class Line:
     other_child: str | None
     words: str | None
     latest: Day
+    known: bool = True
 
     @property
     def place(self) -> tuple[str, int]:
@@ -68,14 +70,15 @@ def read_line(
     found = reading.relations()
     born = reading.days("born")
     died = reading.death(born, latest)
+    name = reading.name()
     line = Line(
-        sheet.name, row.number, children, reading.name(), found,
+        sheet.name, row.number, children, name, found,
         reading.code("sex", "sex") or _only(relations().sex_of(relation) for relation in found),
         reading.code("gender", "gender"),
         born, died, reading.days("since"), reading.days("until"),
         reading.code("lives_with", "yes_no") == "yes" or bool(reading.text("from") or reading.text("to")),
         reading.text("household"), reading.days("from"), reading.days("to"),
-        reading.text("other_child"), reading.text("words"), latest,
+        reading.text("other_child"), reading.text("words"), latest, known=bool(name),
     )  # fmt: skip
     reading.check(line, latest)
     return tuple(reading.problems) or line
