@@ -92,7 +92,8 @@ def _apart(told: Heard, homes: Sequence[_Home], person: str) -> Iterator[_Apart]
     for one, other in permutations(homes, 2):
         days = both(without(one.surely(person), other.possibly(person)), other.spoken_of())
         days = at_least(days, rules().household_days)
-        if days and not any(told.may_be_one(person, another) for another in other.people):
+        asked = any(told.may_be_one(person, another) for another in other.people)
+        if days and not asked and not _lists_grown_ups_alone(told, one, other, person):
             pairs[one.agency, other.agency] = days
     there, not_there = ({pair[place] for pair in pairs} for place in (0, 1))
     if pairs and there.isdisjoint(not_there):
@@ -101,6 +102,14 @@ def _apart(told: Heard, homes: Sequence[_Home], person: str) -> Iterator[_Apart]
     else:
         for (one_, other_), days in pairs.items():
             yield _Apart(frozenset((one_,)), frozenset((other_,)), as_days(days))
+
+
+def _lists_grown_ups_alone(told: Heard, one: _Home, other: _Home, person: str) -> bool:
+    """The person is a child of the home, and the other agency names no children but the one whose home it tells of."""
+    children = {link.child for link in told.family.parents if link.parent in one.people | other.people}
+    children |= {who.id for who in told.family.people if who.child}
+    children -= {link.parent for link in told.family.parents}
+    return person in children and not children & other.people
 
 
 def _with(told: Heard, child: str, people: Sequence[str], when: Days) -> str:

@@ -76,6 +76,16 @@ def test_a_child_with_the_mother_for_one_and_with_the_father_for_another():
     }
 
 
+def test_a_list_of_grown_ups_does_not_say_that_there_are_no_brothers_and_sisters():
+    mia = [known("council", "Mia", other_child="C2"), is_("council", "M", "birth_parent", "Mia")]
+    noah = [is_("council", "M", "birth_parent", "Noah")]
+    council = [*mother("council"), *mia, *noah, *home("council", "M", "Mia", "Noah")]
+    assert not disputes(*council, *mother("school"), *home("school", "M"))
+    (found,) = disputes(*council, *mother("school"), is_("school", "M", "birth_parent", "Noah"),
+                        *home("school", "M", "Noah"))  # fmt: skip
+    assert found.about == ("child:C1", "child:C2")
+
+
 def test_whoever_says_nothing_of_the_household_contradicts_nobody():
     assert not disputes(*mother("council"), *mother("school"), *home("school", "M", "Jason Bell"))
 
