@@ -9,6 +9,7 @@ from macfa.documents.chronology.case import Case
 from macfa.documents.chronology.cells import cell_of, told_in, with_mark
 from macfa.documents.chronology.columns import CHILD, NUMBER, Column, Columns, every_column, read_as
 from macfa.documents.dates import in_words
+from macfa.documents.document import Section
 from macfa.feeds.headings import plain
 
 _NO_AGENCY = ""
@@ -51,7 +52,11 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """The whole document. `notices` are sentences that must not be overlooked; they stand before the table."""
+    """The whole document. `notices` are sentences that must not be overlooked; they stand before the table.
+
+    `family` are sections on the child's family, which stand behind it: genogram and services around. A workbook, which
+    holds the table alone, leaves them out.
+    """
 
     case: Case
     edition: Edition
@@ -59,6 +64,7 @@ class Merged:
     rows: tuple[Row, ...]
     agencies: tuple[str, ...]
     notices: tuple[str, ...] = ()
+    family: tuple[Section, ...] = ()
 
     def __post_init__(self) -> None:
         wrong = next((row for row in self.rows if len(row.cells) != len(self.columns)), None)

@@ -4,8 +4,14 @@ from typing import Any
 
 from macfa.documents.chronology.letters import Shown
 from macfa.documents.chronology.merged import Merged
+from macfa.documents.document_pdf import sections_data
+from macfa.documents.document_text import section_texts
+from macfa.documents.room import Room
 from macfa.documents.typesetting import typeset
 from macfa.documents.typesetting_process import typeset_apart
+
+ROOM = (273.0, 182.0)
+"""Width and height in millimetres that the margins of chronology.typ leave."""
 
 LONG = 500
 """Rows from which on a chronology is set in a process of its own, which gives its memory back."""
@@ -36,6 +42,7 @@ def _data(merged: Merged, shown: Shown) -> dict[str, Any]:
         "cells": [
             {"note": shown(cell)} if row.note else shown(cell) for row in merged.rows for cell in row.cells
         ],
+        "family": shown.in_all(sections_data(merged.family, Room(*ROOM))),
     }
 
 
@@ -43,4 +50,5 @@ def _texts(merged: Merged) -> list[str]:
     facts = (fact.text for fact in merged.facts)
     cells = (cell for row in merged.rows for cell in row.cells)
     head = (merged.case.partnership, merged.title, *merged.case.preamble, *merged.notices)
-    return [*head, *facts, *merged.columns.headings, *cells]
+    family = (text for section in merged.family for text in section_texts(section))
+    return [*head, *facts, *merged.columns.headings, *cells, *family]

@@ -5,10 +5,12 @@ from docx.document import Document as WordFile
 from macfa.documents import word
 from macfa.documents.chronology.merged import Merged
 from macfa.documents.chronology.word_table import add_table
+from macfa.documents.document_word import add_sections
 from macfa.documents.return_word.characters import holdable
+from macfa.documents.room import Room
 
 MARGIN = 12.0  # millimetres
-WIDTH = 297.0 - 2 * MARGIN
+WIDTH, HEIGHT = 297.0 - 2 * MARGIN, 210.0 - 2 * MARGIN
 
 
 def as_word(merged: Merged) -> bytes:
@@ -20,6 +22,7 @@ def as_word(merged: Merged) -> bytes:
     document.add_paragraph(holdable(merged.caption), "Table caption")
     rows = [row.cells for row in merged.rows]
     add_table(document, merged.columns, rows, width=WIDTH, notes=notes, caption=merged.caption)
+    add_sections(document, merged.family, Room(WIDTH, HEIGHT))
     word.add_footer(document, holdable(f"{merged.title}. {merged.edition.value}"))
     return word.as_bytes(document, title=merged.title, language=merged.case.language, day=merged.case.day)
 
@@ -37,6 +40,7 @@ def set_styles(document: WordFile) -> None:
     word.style(document, "Table caption", size=11, bold=True, before=8, after=4, with_next=True)
     word.style(document, "Cell", size=9, before=1, after=1)
     word.style(document, "Row name", size=9, bold=True, before=1, after=1)
+    word.style(document, "Gap", size=4)
     word.style(document, "Author's note", size=9, before=1, after=1).font.italic = True
 
 

@@ -8,7 +8,6 @@ from macfa.documents.document_data import as_data, document_from
 from macfa.documents.document_html import document_html
 from macfa.documents.document_pdf import document_pdf
 from macfa.documents.document_text import document_texts, section_texts
-from macfa.documents.document_word import document_word
 from macfa.documents.family.content import FamilyPaper
 from macfa.documents.family.layout import laid_out
 
@@ -23,6 +22,8 @@ class Form:
 
 
 def _word(paper: FamilyPaper) -> bytes:
+    from macfa.documents.document_word import document_word  # its library takes a while to load
+
     return document_word(laid_out(paper))
 
 

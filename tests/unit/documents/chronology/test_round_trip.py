@@ -20,9 +20,11 @@ from macfa.documents.chronology import (
     template_word,
     template_workbook,
 )
+from macfa.documents.document import Column, Picture, Section, Table
 from macfa.feeds.chronology.further import from_text
 from macfa.feeds.chronology.reader import read
 from macfa.feeds.options import Options
+from macfa.pictures.svg import picture, text
 from macfa.record.agreements import ADMIT_ALL
 from macfa.record.staging import Staging, read_account, read_rejected
 from macfa.vocabulary.days import day_of
@@ -181,3 +183,15 @@ def test_siblings_come_back_each_with_its_own_rows(case, entries, entries_in, en
         both, case, agencies={"council": "Council", "police": "Police"}, children={"C1": "C1", "C2": "C2"}
     )
     assert [entry.child for entry in entries_in(FORMS[ending](merged), ending, ("C1", "C2"))] == ["C1", "C2"]
+
+
+def test_the_family_behind_a_chronology_is_not_taken_for_entries(entries_in, merged):
+    svg = picture(
+        [text(4, 20, "Ann")], name="family", title="Genogram", description="A family", width=90, height=40
+    )
+    everybody = Table("Everybody", (Column("Person"), Column("Born and died")), (("Ann", "Born 1 May 1990"),))
+    lived = Table(
+        "Who lived there", (Column("Who"), Column("From"), Column("To")), (("Ann", "1 May 2020", ""),)
+    )
+    whole = replace(merged, family=(Section("Genogram", (Picture(svg, "A family"), everybody, lived)),))
+    assert entries_in(as_word(whole), "docx") == entries_in(as_word(merged), "docx")
