@@ -45,7 +45,7 @@ def _lines(stroke: TieStroke, way: Sequence[Point]) -> Iterator[Sequence[Point]]
         case "parallel":
             yield from (beside(way, -_APART), beside(way, _APART))
         case "zigzag":
-            yield zigzag(way, ends=12.0 if stroke.arrow else 6.0)
+            yield zigzag(way, end=12.0 if stroke.arrow else 6.0)
         case "barred":
             yield way
             yield from bars(way)

@@ -108,14 +108,18 @@ class _Maze:
                     yield (column, row), 1
 
     def _within(self, boxes: Sequence[Rect]) -> set[Crossing]:
-        """Crossings in one of the boxes that no wall covers."""
-        return {
+        """Crossings in one of the boxes, sides included, that no wall covers."""
+        found = {
             (column, row)
-            for column, x in enumerate(self._x)
-            for row, y in enumerate(self._y)
-            if any(box[0] <= x <= box[2] and box[1] <= y <= box[3] for box in boxes)
-            and free((x, y, x, y), self._walls)
+            for left, top, right, bottom in boxes
+            for column in range(bisect_left(self._x, left), bisect_right(self._x, right))
+            for row in range(bisect_left(self._y, top), bisect_right(self._y, bottom))
         }
+        for left, top, right, bottom in self._walls:
+            for column in range(bisect_right(self._x, left), bisect_left(self._x, right)):
+                for row in range(bisect_right(self._y, top), bisect_left(self._y, bottom)):
+                    found.discard((column, row))
+        return found
 
     def _point(self, place: Crossing) -> tuple[float, float]:
         return self._x[place[0]], self._y[place[1]]

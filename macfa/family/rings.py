@@ -85,21 +85,46 @@ def _joined(groups: list[_Group], walls: Sequence[Rect], avoided: Sequence[Rect]
     """All groups made one, the cheapest join first; None where something cannot be joined."""
     groups = _neighbours(groups, walls)
     while len(groups) > 1:
-        pairs = [
-            (join, first, last)
-            for first, last in combinations(range(len(groups)), 2)
-            if (join := _join(groups[first], groups[last], walls, avoided)) is not None
-        ]
-        if not pairs:
+        found = _cheapest(groups, walls, avoided)
+        if found is None:
             return None
-        join, first, last = min(pairs, key=lambda pair: (pair[0].cost, pair[1], pair[2]))
-        one, other = groups[first], groups[last]
+        join, one, other = found
         joined = _Group(
             (*one.boxes, *other.boxes, *join.boxes),
             (*one.corridors, *other.corridors, *(join.boxes if join.corridor else ())),
         )
         groups = [*(group for group in groups if group is not one and group is not other), joined]
     return groups[0]
+
+
+def _cheapest(
+    groups: Sequence[_Group], walls: Sequence[Rect], avoided: Sequence[Rect]
+) -> tuple[_Join, _Group, _Group] | None:
+    """The pair that costs least to join. Corridors are looked for only where one could be cheaper than a box."""
+    best: tuple[_Join, _Group, _Group] | None = None
+    apart = []
+    for one, other in combinations(groups, 2):
+        join = _box_between(one, other, walls)
+        if join is None:
+            apart.append((_CORRIDOR + _gap(one, other), one, other))
+        elif best is None or join.cost < best[0].cost:
+            best = (join, one, other)
+    for least, one, other in sorted(apart, key=lambda pair: pair[0]):
+        if best and best[0].cost <= least:
+            break
+        found = corridor(one.boxes, other.boxes, [*walls, *avoided])
+        if found and (best is None or _CORRIDOR + found.length < best[0].cost):
+            best = (_Join(_CORRIDOR + found.length, found.boxes, corridor=True), one, other)
+    return best
+
+
+def _gap(one: _Group, other: _Group) -> float:
+    """How long a corridor between two groups has to be at least."""
+    return min(
+        max(first[0] - last[2], last[0] - first[2], 0.0) + max(first[1] - last[3], last[1] - first[3], 0.0)
+        for first in one.boxes
+        for last in other.boxes
+    )
 
 
 def _neighbours(groups: Sequence[_Group], walls: Sequence[Rect]) -> list[_Group]:
@@ -138,8 +163,8 @@ def _room(box: Rect, walls: Sequence[Rect], words: Sequence[Rect], pad: float) -
     return _NARROW[-1]
 
 
-def _join(one: _Group, other: _Group, walls: Sequence[Rect], avoided: Sequence[Rect]) -> _Join | None:
-    """The cheapest way to join two groups; boxes may lie under words, corridors lead past what is avoided."""
+def _box_between(one: _Group, other: _Group, walls: Sequence[Rect]) -> _Join | None:
+    """The cheapest box that joins two groups and holds no stranger; words may lie in it. None where there is none."""
     together = hull((one.hull, other.hull))
     ways = []
     if free(together, walls):
@@ -154,10 +179,6 @@ def _join(one: _Group, other: _Group, walls: Sequence[Rect], avoided: Sequence[R
                 both = hull((first, last))
                 empty = _area(both) - _area(first) - _area(last)
                 ways.append(_Join(max(empty, 0.0) * _BOX_COSTS, (both,)))
-    if not ways:
-        found = corridor(one.boxes, other.boxes, [*walls, *avoided])
-        if found:
-            ways.append(_Join(_CORRIDOR + found.length, found.boxes, corridor=True))
     return min(ways, key=lambda way: way.cost) if ways else None
 
 

@@ -50,21 +50,21 @@ def places_along(line: Sequence[Point], marks: Sequence[float]) -> list[tuple[Po
 
 
 def zigzag(
-    line: Sequence[Point], *, wave: float = 8.0, height: float = 4.0, ends: float = 6.0
+    line: Sequence[Point], *, wave: float = 8.0, height: float = 4.0, start: float = 6.0, end: float = 6.0
 ) -> list[Point]:
-    """Teeth along a line, whose first and last bit stay straight."""
+    """Teeth along a line, whose first and last bit (`start`, `end`) stay straight where there is room for that."""
     whole = length_of(line)
-    teeth = max(int((whole - 2 * ends) / (wave / 2)), 1)
-    step = (whole - 2 * ends) / teeth
-    marks = [ends + step * (tooth + 0.5) for tooth in range(teeth)] if whole > 2 * ends + wave else []
-    found = [line[0]]
-    if marks:
-        found.append(places_along(line, [ends])[0][0])
-    for tooth, (point, direction) in enumerate(places_along(line, marks)):
-        found.append(_beside(point, direction, height if tooth % 2 else -height))
-    if marks:
-        found.append(places_along(line, [whole - ends])[0][0])
-    return [*found, line[-1]]
+    room = min(1.0, max(whole - 2 * wave, 0.0) / (start + end))
+    first, last = start * room, whole - end * room
+    teeth = max(int((last - first) / (wave / 2)), 2)
+    step = (last - first) / teeth
+    marks = [first, *(first + step * (tooth + 0.5) for tooth in range(teeth)), last]
+    points = places_along(line, marks)
+    waves = [
+        _beside(point, direction, height if tooth % 2 else -height)
+        for tooth, (point, direction) in enumerate(points[1:-1])
+    ]
+    return [line[0], points[0][0], *waves, points[-1][0], line[-1]]
 
 
 def beside(line: Sequence[Point], by: float) -> list[Point]:

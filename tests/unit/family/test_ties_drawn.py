@@ -72,8 +72,10 @@ def test_a_zigzag_ends_where_its_way_ends_and_stays_near_it() -> None:
     assert {round(y) for _, y in teeth} == {-4, 0, 4}
 
 
-def test_a_way_too_short_for_teeth_is_a_line() -> None:
-    assert zigzag([(0.0, 0.0), (10.0, 0.0)]) == [(0.0, 0.0), (10.0, 0.0)]
+def test_a_short_way_has_teeth_all_the_same() -> None:
+    teeth = zigzag([(0.0, 0.0), (10.0, 0.0)])
+    assert (teeth[0], teeth[-1]) == ((0.0, 0.0), (10.0, 0.0))
+    assert {round(y) for _, y in teeth} == {-4, 0, 4}
 
 
 def test_a_line_beside_another_keeps_its_distance() -> None:
