@@ -1,17 +1,18 @@
 """Finds out whose name stands where: by what stands straight below a symbol, or right beside it.
 
-Words in the colour of a household are its caption and nobody's name.
+Words whose middle lies on a household's line are its caption and nobody's name.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from family_checker import signs
-from family_checker.geometry import Box
+from family_checker.geometry import Box, from_line
+from family_checker.homes import Homes
 from family_checker.marks import Words
 from family_checker.symbols import Symbol
 
 _UNDER, _UNDER_SMALL, _BESIDE, _NEXT_LINE, _ASIDE = 16.0, 30.0, 14.0, 9.0, 4.0
+_ON_LINE = 2.0
 
 
 @dataclass
@@ -36,14 +37,14 @@ class Labels:
         return " ".join(words.text for words in self.lines.get(place, ()) if not words.bold)
 
 
-def find(words: Sequence[Words], symbols: Sequence[Symbol]) -> Labels:
+def find(words: Sequence[Words], symbols: Sequence[Symbol], homes: Homes) -> Labels:
     """Whose words they are."""
     labels = Labels()
     free: list[Words] = []
     captions: list[Words] = []
     for one in words:
         around = [place for place, symbol in enumerate(symbols) if symbol.box.holds(one.box.middle)]
-        if one.colour in signs.household_colours():
+        if _is_caption(one, homes):
             captions.append(one)
         elif around:
             labels.within.setdefault(around[0], []).append(one)
@@ -63,6 +64,14 @@ def find(words: Sequence[Words], symbols: Sequence[Symbol]) -> Labels:
         blocks = left
     labels.loose = captions + [one for _, block in blocks for one in block]
     return labels
+
+
+def _is_caption(words: Words, homes: Homes) -> bool:
+    return any(
+        from_line(words.box.middle, (*outline, outline[0])) < _ON_LINE
+        for home in homes.seen
+        for outline in home.outlines
+    )
 
 
 def _blocks(words: Sequence[Words]) -> list[list[Words]]:

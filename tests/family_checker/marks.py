@@ -67,7 +67,6 @@ class Words:
     box: Box
     size: float
     bold: bool
-    colour: str
 
 
 @dataclass
@@ -203,7 +202,7 @@ def _words(node: Any, seen: dict[str, str]) -> Words:
     wide = width_of(text, size, bold)
     x, y = float(node.attrib["x"]), float(node.attrib["y"])
     left = x - {"start": 0.0, "middle": wide / 2, "end": wide}[seen.get("text-anchor", "start")]
-    return Words(text, Box(left, y - 0.73 * size, left + wide, y + 0.21 * size), size, bold, _look(seen).fill)
+    return Words(text, Box(left, y - 0.73 * size, left + wide, y + 0.21 * size), size, bold)
 
 
 # Widths of letters in thousandths of the type size, as the sans-serifs of offices (Arial and its like) have them.

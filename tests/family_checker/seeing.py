@@ -42,7 +42,7 @@ def look(svg: str) -> Seen:
     households = homes.find(people.paths, everybody)
     family = lines.find(households.rest, everybody)
     relations = ties.find(family.rest, people.shapes, everybody)
-    words = labels.find(found.words, everybody)
+    words = labels.find(found.words, everybody, households)
     everybody = tuple(
         _asked_for(symbol, words.within.get(place, ())) for place, symbol in enumerate(everybody)
     )

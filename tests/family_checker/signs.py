@@ -63,11 +63,6 @@ def household_dash() -> Dash:
     return dash_of(told()["household"])
 
 
-def household_colours() -> frozenset[str]:
-    """The colours of households' lines and captions."""
-    return frozenset(colour.lower() for colour in told()["household"]["colours"])
-
-
 def sign_of(person: Person) -> str:
     """The name of the sign that somebody should have."""
     symbols: dict[str, str] = told()["symbols"]
