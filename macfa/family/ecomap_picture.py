@@ -9,7 +9,7 @@ from math import ceil
 
 from macfa.family.ecomap import Asked, Ecomap, Service, Strength
 from macfa.family.ecomap_table import asked_in_words, description, plan_in_words
-from macfa.pictures.lettering import lines_within
+from macfa.pictures.lettering import lines_within, width_of
 from macfa.pictures.svg import element, picture, text
 from macfa.vocabulary.days_in_words import in_words
 
@@ -36,6 +36,8 @@ _KEY = (
     (Strength.NO_DATA, "No data"),
 )
 _KEY_TALL = 34.0
+_BOLD = 1.08
+"""How much wider bold letters are than `width_of` reckons with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,12 +163,18 @@ def _box(spot: _Spot, found: Ecomap, href: str | None) -> str:
     ink, thick = (_STRAIN, 2.0) if service.stress else (_INK, 1.5)
     parts = [
         element("rect", x=left, y=top, width=_BOX, height=_TALL, rx=6, fill=_PAPER, stroke=ink, stroke_width=thick),
-        text(spot.x, top + 22, service.name, text_anchor="middle", font_size=14, font_weight="bold", fill=_INK),
+        text(spot.x, top + 22, service.name, text_anchor="middle", font_size=_size_of(service.name), font_weight="bold",
+             fill=_INK),
     ]  # fmt: skip
     for place, said in enumerate(_said(service, found)):
         ink = _STRAIN if said.startswith("Strain") or said.endswith("not invited") else _QUIET
         parts.append(text(spot.x, top + 40 + 15 * place, said, text_anchor="middle", font_size=12, fill=ink))
     return element("a", *parts, href=href) if href else element("g", *parts)
+
+
+def _size_of(name: str) -> float:
+    """The size in which a name fits its box."""
+    return min(14.0, 14.0 * (_BOX - 16) / (_BOLD * width_of(name, 14)))
 
 
 def _said(service: Service, found: Ecomap) -> Iterator[str]:
