@@ -9,8 +9,8 @@ _LONGEST_RUN = 5
 Rows = list[Row]
 
 
-def improved(worth: Worth, order: Order, *, looks: int, random: Random) -> tuple[Rows, int]:
-    """A better order, and how many of the `looks` at changed rows are left."""
+def improved(worth: Worth, order: Order, *, looks: int, random: Random) -> Rows:
+    """A better order, found with no more than so many `looks` at changed rows."""
     rows = list(order)
     better = True
     while better and looks > 0:
@@ -20,7 +20,7 @@ def improved(worth: Worth, order: Order, *, looks: int, random: Random) -> tuple
         for row in places:
             looks, found = _improve_row(worth, rows, row, looks, random)
             better = better or found
-    return rows, looks
+    return rows
 
 
 def _improve_row(worth: Worth, rows: Rows, row: int, looks: int, random: Random) -> tuple[int, bool]:
