@@ -5,11 +5,14 @@ from dataclasses import dataclass, field
 from enum import Enum
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
-import pyarrow as pa
 from pydantic import ConfigDict, TypeAdapter
 
 from macfa.vocabulary.yaml_text import from_yaml
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 ORIGIN = ("child", "sheet", "row", "system")
 """What every staged row starts with; agency, feed and delivery are facts of the whole delivery."""
@@ -98,8 +101,11 @@ class Table:
         """The integer column with the day from which the row is known."""
         return f"{self.happened}_day" if self.happened else None
 
-    def schema(self) -> pa.Schema:
+    def schema(self) -> "pa.Schema":
         """The Parquet schema of a delivery's rows."""
+        import pyarrow as pa  # takes a fifth of a second to load, and most who ask for tables ask for their columns
+
+        arrow = {Kind.TEXT: pa.string(), Kind.CODE: pa.string()}
         fields = [
             ("child", pa.string()),
             ("sheet", pa.string()),
@@ -107,17 +113,8 @@ class Table:
             ("system", pa.string()),
         ]
         for column in self.columns:
-            fields += [(name, _ARROW[column.kind]) for name in column.stored]
+            fields += [(name, arrow.get(column.kind, pa.int32())) for name in column.stored]
         return pa.schema(fields)
-
-
-_ARROW = {
-    Kind.DAY: pa.int32(),
-    Kind.SCHEDULED: pa.int32(),
-    Kind.NUMBER: pa.int32(),
-    Kind.TEXT: pa.string(),
-    Kind.CODE: pa.string(),
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,6 @@
 from macfa.documents.briefing.content import Briefing
 from macfa.documents.briefing.html import briefing_html
 from macfa.documents.briefing.pdf import briefing_pdf
-from macfa.documents.briefing.powerpoint import briefing_powerpoint
-from macfa.documents.briefing.word import briefing_word
 
 
 def briefing_files(briefing: Briefing) -> dict[str, bytes]:
@@ -12,6 +10,10 @@ def briefing_files(briefing: Briefing) -> dict[str, bytes]:
 
     Raises `DoesNotFit`, and `TypesettingError` where a text cannot be set.
     """
+    # Their libraries take half a second to load, in every process that opens the application.
+    from macfa.documents.briefing.powerpoint import briefing_powerpoint
+    from macfa.documents.briefing.word import briefing_word
+
     return {
         "html": briefing_html(briefing).encode("utf-8"),
         "pdf": briefing_pdf(briefing),

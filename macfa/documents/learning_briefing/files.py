@@ -3,7 +3,6 @@
 from macfa.documents.document_html import document_html
 from macfa.documents.document_pdf import document_pdf
 from macfa.documents.document_text import PublishedText, document_texts
-from macfa.documents.document_word import document_word
 from macfa.documents.learning_briefing.content import LearningBriefing
 from macfa.documents.learning_briefing.layout import laid_out
 
@@ -13,6 +12,8 @@ def learning_briefing_files(briefing: LearningBriefing) -> dict[str, bytes]:
 
     Same briefing, same bytes. Raises `TypesettingError` where a text cannot be set.
     """
+    from macfa.documents.document_word import document_word  # its library takes a quarter of a second to load
+
     document = laid_out(briefing)
     return {
         "html": document_html(document).encode("utf-8"),

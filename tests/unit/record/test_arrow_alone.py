@@ -2,13 +2,15 @@
 
 import subprocess
 import sys
+from importlib.util import find_spec
 
 import pytest
 
-pytest.importorskip("pandas")
+pytestmark = pytest.mark.skipif(find_spec("pandas") is None, reason="pandas is not installed")
 
 COLUMN = """
 import sys
+from importlib.util import find_spec
 from macfa.record.arrow_alone import keep_pandas_out
 if sys.argv[1] == "without":
     keep_pandas_out()
