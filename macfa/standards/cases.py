@@ -40,6 +40,7 @@ COLUMNS = {
     "pre_proceedings": ("decided", "letter", "first_meeting"),
     "permanence": ("decided", "placement_order", "matched"),
     "worker": ("worker", "from", "to"),
+    "family_dispute": ("kind", "found", "answered", "settled"),
 }
 """The order in which a case writes a table's values."""
 
