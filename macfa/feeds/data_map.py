@@ -11,7 +11,7 @@ from macfa.feeds.cin_census.layout import layout as cin_census
 from macfa.feeds.family.account import TABLES as FAMILY
 from macfa.feeds.practice.layouts import layouts as practice
 from macfa.feeds.registry import FEEDS
-from macfa.feeds.ssd.about import SPEAKS_OF
+from macfa.feeds.ssd.about import BESIDE, SPEAKS_OF
 from macfa.record.agreements import FRAME_TABLES, Agreement, Scope
 from macfa.record.deliveries import Delivery
 from macfa.record.store import Record
@@ -28,7 +28,7 @@ def tables_told() -> Mapping[str, frozenset[str]]:
         "annex-a": frozenset(name for layout in annex_a().values() for name in layout.tells),
         "chronology": frozenset(chronology().tells),
         "family": frozenset(FAMILY),
-        "ssd": frozenset({"person", *(table for table, _ in SPEAKS_OF.values())}),
+        "ssd": frozenset({"person", *(table for table, _ in SPEAKS_OF.values()), *BESIDE.values()}),
     }
     return {feed: told[feed] for feed in FEEDS}
 

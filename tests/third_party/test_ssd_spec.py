@@ -8,7 +8,7 @@ from ssd_folders import ABSENT, FIXTURES, folder_of_every_object, specification,
 
 from macfa.feeds.options import Options
 from macfa.feeds.ssd import reader
-from macfa.feeds.ssd.about import SPEAKS_OF
+from macfa.feeds.ssd.about import BESIDE, SPEAKS_OF
 from macfa.feeds.ssd.layout import layout
 from macfa.record.staging import Staging, read_account
 from macfa.record.tables import Kind
@@ -72,7 +72,8 @@ def test_what_a_row_refers_to_is_what_the_specification_says_it_refers_to() -> N
 def test_what_is_said_to_be_told_is_what_the_layout_tells() -> None:
     for name, (table, kinds) in SPEAKS_OF.items():
         tells = layout().objects[name].tells
-        assert {part.table.name for part in tells} == ({table} if tells else set())
+        beside = {BESIDE[name]} if name in BESIDE else set()
+        assert {part.table.name for part in tells} == ({table} | beside if tells else set())
         fixed = {s.always for part in tells for s in part.columns.get("kind", ()) if s.always}
         assert fixed <= set(kinds) or not kinds
 
@@ -89,4 +90,4 @@ def test_a_folder_with_every_object_of_the_specification_is_accounted_for_to_the
     }
     assert extract.extract_date == date(2023, 1, 9)  # what has begun by the ninth row; ends do not count
     tables = {path.stem for path in (tmp_path / "staging").glob("*.parquet")}
-    assert tables == {"person", *(table for table, _ in SPEAKS_OF.values())}
+    assert tables == {"person", *(table for table, _ in SPEAKS_OF.values()), *BESIDE.values()}

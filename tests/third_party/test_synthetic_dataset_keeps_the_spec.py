@@ -30,6 +30,6 @@ def test_nothing_is_left_out_but_what_no_table_of_the_record_holds():
 
     assert left_out == {
         "api_data_staging", "cla_convictions", "cla_immunisations", "cla_previous_permanence", "cla_substance_misuse",
-        "ehcp_active_plans", "ehcp_assessment", "ehcp_named_plan", "ehcp_requests", "mother", "s251_finance",
+        "ehcp_active_plans", "ehcp_assessment", "ehcp_named_plan", "ehcp_requests", "s251_finance",
         "sdq_scores", "sen_need", "send", "voice_of_child",
     }  # fmt: skip

@@ -42,8 +42,12 @@ SPEAKS_OF: dict[str, tuple[str, tuple[str, ...]]] = {
     "permanence": ("permanence", ()),
     "pre_proceedings": ("pre_proceedings", ()),
     "involvements": ("worker", ()),
+    "mother": ("relationship", ("birth_parent",)),
 }
 """Which table an object tells of, and which of its kinds."""
+
+BESIDE = {"mother": "relative"}
+"""A second table that an object tells of, where it is the only one."""
 
 _ISO = re.compile(r"(?<!\d)(\d{4})[-_.]?(\d{2})[-_.]?(\d{2})(?!\d)")
 _DAY_FIRST = re.compile(r"(?<!\d)(\d{2})[-_.](\d{2})[-_.](\d{4})(?!\d)")
@@ -110,7 +114,8 @@ def extract_of(objects: tuple[str, ...], extract_date: Day, options: Options) ->
     whole = tuple(table for table in tables_told if _is_whole(table, objects))
     if options.replaces:
         person = ("person",) if "person" in objects else ()
-        return Extract(extract_date, Mode.FULL, None, (*person, *whole), coverage)
+        beside = tuple(table for name, table in BESIDE.items() if name in objects)
+        return Extract(extract_date, Mode.FULL, None, (*person, *whole, *beside), coverage)
     dated = tuple(table for table in whole if tables()[table].happened)
     if first and last and dated:
         return Extract(extract_date, Mode.PERIOD, (first, last), dated, coverage)

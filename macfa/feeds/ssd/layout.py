@@ -64,9 +64,15 @@ class Tells:
     gathers: tuple[str, ...]
 
     @property
+    def happened(self) -> str | None:
+        """The column that says when it happened; None where nothing does, or where no row has to."""
+        name = self.table.happened
+        return None if name is None or (self.table.undated and name not in self.columns) else name
+
+    @property
     def happened_field(self) -> str | None:
         """The object's own field that says when it happened; None where that is looked up, or never said."""
-        return self.columns[self.table.happened][0].field if self.table.happened else None
+        return self.columns[self.happened][0].field if self.happened else None
 
     def field_of(self, column: str) -> str:
         """The field that a person has to look at to mend a column."""
@@ -106,8 +112,8 @@ class Object:
         found = [self.id] if self.child is None and self.id else []
         found += self.child.own_fields if self.child else ()
         for tells in self.tells:
-            if tells.table.happened:
-                found.append(tells.field_of(tells.table.happened))
+            if tells.happened:
+                found.append(tells.field_of(tells.happened))
         return tuple(dict.fromkeys(found))
 
 
@@ -202,7 +208,7 @@ def _tells(entry: _Tells) -> Tells:
         several = sources if isinstance(sources, list) else [sources]
         columns[name] = tuple(_source(source) for source in several)
     needs = entry.needs
-    if table.happened and entry.when != table.happened and table.happened not in needs:
+    if table.happened and not table.undated and entry.when != table.happened and table.happened not in needs:
         needs = (table.happened, *needs)
     return Tells(table, columns, entry.when, entry.held, needs, entry.in_order, entry.gathers)
 

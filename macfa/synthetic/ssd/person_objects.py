@@ -25,6 +25,7 @@ def person_objects(file: ChildFile, as_at: Day) -> Told:
         ),
     )  # fmt: skip
     yield "ssd_family", (f"{child.id}-F", family.id, child.id)
+    yield "ssd_mother", (f"{child.id}-M", f"{family.id}-M", child.id, child.birth if born else None)
     yield from _address(file)
     for number, code in enumerate(child.disabilities or ("NONE",), start=1):
         yield "ssd_disability", (child.id, f"{child.id}-D{number}", code)

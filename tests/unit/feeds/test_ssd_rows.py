@@ -47,6 +47,39 @@ def test_a_child_comes_with_the_family_and_the_numbers(told) -> None:
     ]
 
 
+def test_a_child_has_its_mother_who_may_be_a_child_of_the_record_herself(told) -> None:
+    row = {
+        "moth_table_id": "1",
+        "moth_person_id": "77",
+        "moth_childs_person_id": "1",
+        "moth_childs_dob": "2015-02-03",
+    }
+    young = row | {"moth_table_id": "2", "moth_person_id": "1", "moth_childs_person_id": "2"}
+    found = told(mother=[row, young, row | {"moth_table_id": "3", "moth_childs_person_id": "9"}, row])
+    assert [
+        (r["child"], r["person"], r["kind"], r["of"], r["from_day"]) for r in found.rows("relationship")
+    ] == [
+        ("1", "77", "birth_parent", None, None),
+        ("2", "1", "birth_parent", None, None),
+    ]
+    people = [(r["child"], r["person"], r["sex"], r["other_child"]) for r in found.rows("relative")]
+    assert people == [("1", "77", "F", None), ("2", "1", "F", "1")]
+    assert [problem.column for row in found.rejected for problem in row.problems] == ["moth_childs_person_id"]
+    assert found.account["mother"] == (4, 2, 1, 1)
+
+
+def test_a_mother_without_an_id_is_rejected(told) -> None:
+    row = {
+        "moth_table_id": "1",
+        "moth_person_id": None,
+        "moth_childs_person_id": "1",
+        "moth_childs_dob": None,
+    }
+    found = told(mother=[row])
+    assert found.rows("relationship") == []
+    assert [problem.column for row in found.rejected for problem in row.problems] == ["moth_person_id"]
+
+
 def test_an_unborn_child_has_an_expected_date_and_no_birth(told) -> None:
     unborn = {"pers_person_id": "3", "pers_sex": "U", "pers_dob": "", "pers_expected_dob": "01/09/2024"}
     (person,) = told(person=[unborn]).rows("person")
