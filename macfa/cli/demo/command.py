@@ -24,6 +24,7 @@ MARK = ".made-by-macfa-demo"
 def demo(directory: Path, no_serve: bool, host: str, port: int, seed: int, size: float) -> None:
     """Run two audits of a partnership that does not exist, a year apart, compare them, and serve its pages."""
     from macfa.cli.demo.chronology import chronology_of
+    from macfa.cli.demo.family import family_of
     from macfa.cli.demo.index import write_index
     from macfa.cli.demo.serving import check_port_is_free, serve_demonstration
     from macfa.cli.demo.walk import audit_of, start
@@ -39,7 +40,8 @@ def demo(directory: Path, no_serve: bool, host: str, port: int, seed: int, size:
     keys = [audit_of(hands, written, year) for year in written.years]
     click.echo("One year on")
     hands.type("audit", "compare", *keys)
-    chronology_of(hands, folder, keys[-1], seed, size)
+    family, child = chronology_of(hands, folder, keys[-1], seed, size)
+    family_of(hands, folder, keys[-1], family, child, seed)
     index = write_index(folder, hands, [year.as_at.year for year in written.years])
     click.echo(f"\nDone. Open {index}")
     if not no_serve:

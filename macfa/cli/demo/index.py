@@ -6,6 +6,7 @@ from macfa.cli.demo.typing import Hands
 from macfa.documents.document import Link
 from macfa.documents.index_page import IndexPage, Status, Step, index_html
 
+FAMILY = ("genogram.svg", "ecomap.svg", "household.svg", "family.docx", "family.html", "family.pdf")
 STEPS = (
     ("What was loaded", "Every file, and every row of it accounted for.", ("log.txt",)),
     ("Verdicts", "Every practice standard for every child, for inside and for the public.",
@@ -29,6 +30,7 @@ def write_index(folder: Path, hands: Hands, years: list[int]) -> Path:
     steps = [_step(folder, hands.folder, year, *step) for year in years for step in STEPS]
     steps.append(_one_year_on(folder, hands.folder))
     steps.append(_chronology(folder, hands.folder, years[-1]))
+    steps.append(_family(folder, hands.folder, years[-1]))
     page = IndexPage(
         title="An audit of neglect, and the same audit one year on",
         partnership="Invented Safeguarding Children Partnership",
@@ -73,6 +75,20 @@ def _chronology(folder: Path, partnership: Path, year: int) -> Step:
     found = [*sorted((folder / "files" / "chronologies").glob("chronology-*")), *made]
     status = Status.DONE if made else Status.NOT_MADE
     return Step("The multi-agency chronology", said, status, _links(folder, found))
+
+
+def _family(folder: Path, partnership: Path, year: int) -> Step:
+    said = (
+        "What two agencies say of the same child’s family, drawn as it stood, with the services around it counted "
+        "from the record. They differ on who lives with the child. It is on the pages too: on the child’s page."
+    )
+    made = [partnership / "out" / f"neglect-{year}" / name for name in FAMILY]
+    found = [
+        *sorted((folder / "files" / "families").glob("family-*")),
+        *(file for file in made if file.exists()),
+    ]
+    status = Status.DONE if all(file.exists() for file in made) else Status.NOT_MADE
+    return Step("The family", said, status, _links(folder, found))
 
 
 def _links(folder: Path, files: list[Path]) -> tuple[Link, ...]:
