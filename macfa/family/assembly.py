@@ -1,7 +1,7 @@
 """One family of what several agencies say, with what they disagree on and whom they may mean by the same person."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from macfa.family.assembly_decisions import Decision, SamePerson
 from macfa.family.assembly_joining import joined
@@ -9,6 +9,7 @@ from macfa.family.assembly_matching import matched
 from macfa.family.disputes import Dispute, disputes
 from macfa.family.people import Family
 from macfa.family.statements import Statement
+from macfa.family.statements_rows import child_id
 
 
 @dataclass(frozen=True)
@@ -20,10 +21,13 @@ class Assembled:
     same: tuple[SamePerson, ...]
 
 
-def assemble(statements: Iterable[Statement], decisions: Sequence[Decision] = ()) -> Assembled:
+def assemble(
+    statements: Iterable[Statement], decisions: Sequence[Decision] = (), child: str | None = None
+) -> Assembled:
     """The family that the statements tell of together. Their order does not matter; that of the decisions does.
 
     People of two statements are one where it is certain; where it is likely, `same` asks, and a decision settles it.
+    `child`, by its id in the record, is the first of those whom the family is about, and "the child" of sentences.
     What agencies contradict each other on stands in the family as most of them say, or as wide as they leave it.
     """
     told = sorted(statements, key=lambda one: (one.agency, repr(one.family)))
@@ -33,4 +37,12 @@ def assemble(statements: Iterable[Statement], decisions: Sequence[Decision] = ()
     ]
     who = matched([one.family for one in told], decided)
     whole = joined([one.family for one in told], who.identity)
+    if child is not None:
+        whole = replace(whole, family=_about(whole.family, child_id(child)))
     return Assembled(whole.family, disputes(told, whole, who.identity, who.same), who.same)
+
+
+def _about(family: Family, child: str) -> Family:
+    """The family with a child as the first of those whom it is about, where the child is there."""
+    there = [child] if any(person.id == child for person in family.people) else []
+    return replace(family, index=tuple(dict.fromkeys((*there, *family.index))))

@@ -101,7 +101,7 @@ class _Reader:
         died = _told(row, "died")
         return Person(
             identity,
-            _name(row["name"]) or _name_of_key(row),
+            _name(row["name"]) or ("" if identity.startswith("child:") else _name_of_key(row)),
             _code(Sex, row["sex"]) or Sex.UNKNOWN,
             _code(Gender, row["gender"]),
             _code(Life, row["life"]) or Life.BORN,
@@ -229,7 +229,7 @@ def _name(named: str | None) -> str:
 def _name_of_key(row: Row) -> str:
     """The file's own word for somebody who has no name there, where it can be a name: "Kelly", but not "P2"."""
     key = row["person"] or ""
-    known = row["life"] != Life.NOT_KNOWN.value and not row["other_child"]
+    known = row["life"] != Life.NOT_KNOWN.value
     return _name(key) if known and not any(letter.isdigit() for letter in key) else ""
 
 

@@ -59,7 +59,7 @@ def family_for(person: people.Person, child: str, as_at: Day | None = None) -> K
     within = tuple(replace(one, family=without(one.family, hidden)) for one in said)
     return KnownFamily(
         read.version, child, as_at or _newest(read.as_at, by_hand), read.reach, histories, by_hand, within,
-        _about(child, assemble(within, decided(children))),
+        _about(child, assemble(within, decided(children), child)),
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from macfa.family.assembly_decisions import Decision, Sameness
 from macfa.family.disputes import Days, Dispute, DisputeKind
 from macfa.family.statements import statements
 from macfa.record.history import Row
+from macfa.vocabulary.code_sets import code_set
 
 MARCH = date(2024, 3, 1)
 JUNE = date(2024, 6, 1)
@@ -205,3 +206,19 @@ def test_a_child_who_is_a_girl_for_one_and_a_boy_for_another():
 
 def test_one_agency_alone_contradicts_nobody():
     assert not disputes(*father("council", "Darren Moss"), *home("council", "F"))
+
+
+def test_every_kind_of_dispute_can_be_written_down_in_a_workbook():
+    assert {kind.value for kind in DisputeKind} == {code.code for code in code_set("family_dispute")}
+
+
+def test_sentences_are_about_the_child_whom_the_reader_asks_for():
+    both = [history(known("council", "Mia", other_child="C2", sex="F"), *mother("council"),
+                    is_("council", "M", "birth_parent", "Mia")),
+            history(known("school", "child", child="C2", sex="M"), child="C2")]  # fmt: skip
+    for child, sentence in (
+        ("C1", "The child's sister (same mother) is female"),
+        ("C2", "The child is female"),
+    ):
+        (found,) = assemble(statements(both), child=child).disputes
+        assert sentence in sides(found)

@@ -76,6 +76,11 @@ def test_care_that_ended_on_a_day_that_nobody_told_has_ended_by_now():
     assert family.parents[0].end == Told(date(2020, 1, 1), AS_AT)
 
 
+def test_what_is_said_of_the_child_itself_gives_it_no_name():
+    (child,) = told(known("council", "Child", sex="M")).people
+    assert (child.id, child.name, child.sex) == ("child:C1", "", Sex.MALE)
+
+
 def test_nobody_is_related_with_themselves():
     assert told(known("council", "A"), is_("council", "A", "close", "a")).ties == ()
 
