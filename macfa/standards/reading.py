@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -141,7 +141,9 @@ def _bounded(versions: list[Standard]) -> list[Standard]:
     return bounded
 
 
-def _mapping(text: str, file_name: str) -> dict[str, Any]:
+@lru_cache(maxsize=512)
+def _mapping(text: str, file_name: str) -> Mapping[str, Any]:
+    """Remembered, because each look at a library with local limits lays them over what the national files say."""
     try:
         written = from_yaml(text)
     except yaml.YAMLError as error:
