@@ -171,8 +171,7 @@ def _ties(drawing: _Drawing) -> Iterator[str]:
 def _things(drawing: _Drawing) -> Iterator[Rect]:
     """Every box that no tie may run through: symbols, labels, years and strokes on couples' lines, names of homes."""
     for place in drawing.layout.placed:
-        reach = drawing.signs[place.person].reach
-        yield (place.x - reach, place.y - reach, place.x + reach, place.y + reach)
+        yield drawing.signs[place.person].box
         yield (place.label.x, place.label.y, place.label.right, place.label.bottom)
     for couple in drawing.layout.couples:
         if couple.words:

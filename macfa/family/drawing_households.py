@@ -17,8 +17,8 @@ from macfa.pictures.svg import element, number, text
 
 _PADS = (9.0, 13.0, 6.0)
 """Rings of several households round one person lie beside each other, not on each other."""
-_LETTERS, _AWAY = 11.0, 15.0
-"""A home's name stands so far from every symbol that nobody takes it for a person's."""
+_LETTERS, _AWAY, _OVER = 11.0, 15.0, 9.0
+"""A home's name stands so far from every symbol that nobody takes it for a person's; it may reach over a corner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def _rect(box: Box) -> Rect:
 
 def _boxes(placed: Placed, sign: Sign) -> list[Rect]:
     return [
-        (sign.x - sign.reach, sign.y - sign.reach, sign.x + sign.reach, sign.y + sign.reach),
+        sign.box,
         _rect(placed.label),
     ]
 
@@ -92,11 +92,11 @@ def _room(line: tuple[Point, ...], words: str, taken: list[Rect]) -> Rect | None
     stretches = sorted(
         (y, min(x, to_x), max(x, to_x))
         for (x, y), (to_x, to_y) in zip(line, (*line[1:], line[0]), strict=True)
-        if abs(y - to_y) < 0.01 and abs(x - to_x) >= across
+        if abs(y - to_y) < 0.01 and abs(x - to_x) + 2 * _OVER >= across
     )
     for off, (y, left, right) in product((0.0, 8.5, -8.5), stretches):
-        x = left + 2
-        while x + across <= right:
+        x = left - _OVER
+        while x + across <= right + _OVER:
             box = (x, y + off - down, x + across, y + off + down)
             if not any(
                 box[0] < one[2] and one[0] < box[2] and box[1] < one[3] and one[1] < box[3] for one in taken

@@ -50,6 +50,12 @@ class Sign:
         return self.x, self.y - notation().size / 2 + self.half
 
     @property
+    def box(self) -> tuple[float, float, float, float]:
+        """Left, top, right and bottom of all of it."""
+        x, y = self.middle
+        return (x - self.reach, y - self.reach, x + self.reach, y + self.reach)
+
+    @property
     def reach(self) -> float:
         """From the middle to the sides, with the second outline."""
         return self.half + (AROUND_INDEX if self.index else 0.0)
