@@ -100,7 +100,8 @@ class Heard:
         child = self.family.index[0] if self.family.index else None
         if child is None or one.life is Life.NOT_KNOWN:
             return "somebody whose name is not told"
-        return "the child" if person == child else f"the child's {relation(self.family, child, person)}"
+        near = relation(self.family, child, person).partition(" (")[0]
+        return "the child" if person == child else f"the child's {near}"
 
     def list(self, people: Iterable[str]) -> str:
         """ "Kelly Moss, Noah and the child"."""

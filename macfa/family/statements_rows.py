@@ -98,10 +98,10 @@ class _Reader:
 
     def _relative(self, row: Row) -> Person:
         identity = self._id(row["person"])
-        died = _told(row, "died")
+        died, me = _told(row, "died"), child_id(self._history.child)
         return Person(
             identity,
-            _name(row["name"]) or ("" if identity.startswith("child:") else _name_of_key(row)),
+            _name(row["name"]) or ("" if identity == me else _name_of_key(row)),
             _code(Sex, row["sex"]) or Sex.UNKNOWN,
             _code(Gender, row["gender"]),
             _code(Life, row["life"]) or Life.BORN,

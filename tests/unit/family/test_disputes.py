@@ -217,7 +217,7 @@ def test_sentences_are_about_the_child_whom_the_reader_asks_for():
                     is_("council", "M", "birth_parent", "Mia")),
             history(known("school", "child", child="C2", sex="M"), child="C2")]  # fmt: skip
     for child, sentence in (
-        ("C1", "The child's sister (same mother) is female"),
+        ("C1", "The child's sibling is female"),
         ("C2", "The child is female"),
     ):
         (found,) = assemble(statements(both), child=child).disputes
