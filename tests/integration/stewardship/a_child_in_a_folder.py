@@ -42,6 +42,8 @@ def main(folder: Path) -> None:
 
 def fill(office) -> None:
     """The child in the record, in the application's tables, in reports and in an upload."""
+    from macfa.audits.actions.family_drawing import change
+    from macfa.audits.families.saying import Details
     from macfa.record.deliveries import Extract, Mode
     from macfa.record.rows import Problem, Rejected
     from macfa.record.staging import Staging
@@ -83,6 +85,11 @@ def fill(office) -> None:
         CHILD, kind=GlassReason.MEND_DATA, reason="planted-Quillfeather was entered twice.",
         by=office.person("coordinator"),
     )  # fmt: skip
+    for child, about in ((CHILD, CHILD), (OTHER, CHILD)):
+        change(
+            child, about=f"child:{about}", details=Details(name="planted-Quillfeather"),
+            by=office.person("coordinator"),
+        )  # fmt: skip
     restrict(CHILD, category=Restriction.ADOPTION, people=[], by=lead)
     write_files(office.folder)
     keep_verdicts(office.folder, record)

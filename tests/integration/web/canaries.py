@@ -13,12 +13,14 @@ from macfa.audits.actions.agency_return import accept_return, return_for_clarifi
 from macfa.audits.actions.briefing import approve, check_briefing, publish, write_briefing
 from macfa.audits.actions.concern import acknowledge_concern, answer_concern, raise_concern
 from macfa.audits.actions.draft import save_answer
+from macfa.audits.actions.family_drawing import change
 from macfa.audits.actions.finding import accept_finding, add_action, reject_finding, write_finding
 from macfa.audits.actions.handing_in import hand_in
 from macfa.audits.actions.key_list import write_key_list
 from macfa.audits.actions.panel import grade, moderate, open_grading, open_panel, start_reporting
 from macfa.audits.actions.return_file import add_file
 from macfa.audits.drafts import Draft
+from macfa.audits.families.saying import Details
 from macfa.audits.models import AgencyReturn, SampledChild
 from macfa.audits.policies import graded_lines
 from macfa.audits.states import Phase
@@ -102,6 +104,12 @@ def finding_with_an_action(owner: Owner, reader: Reader, phase: Phase) -> bool:
     return follows or bool(reader.roles & WRITES_FINDINGS)
 
 
+def drawn(owner: Owner, reader: Reader, phase: Phase) -> bool:
+    """What an agency drew of a family: itself, and those who put together what agencies say."""
+    own = reader.agency == owner.whose and bool(reader.roles & (ANSWERS | {"safeguarding_manager"}))
+    return own or bool(reader.roles & {"coordinator", "data_steward"})
+
+
 def held_by(*roles: str):
     return lambda owner, reader, phase: bool(reader.roles & set(roles))
 
@@ -111,6 +119,7 @@ RULES = {
     "answer": answers,
     "clarification": answers,
     "file": answers,
+    "drawn family": drawn,
     "concern": concern,
     "grade": own_grade,
     "final grade": held_by("coordinator", *PANEL),
@@ -153,7 +162,7 @@ class Planter:
         return list(AgencyReturn.objects.filter(sampled_child__audit=audit).expected())
 
     def drafts(self, audit) -> None:
-        """Every agency has begun; a concern was raised and answered; each return has a chronology."""
+        """Every agency has begun, drawn families and put chronologies beside; a concern was raised and answered."""
         writers = {"council": "council-lead", "police": "police-lead", "gp": "gp-auditor"}
         for one in self.returns(audit):
             by, asked = self.office.person(writers[one.agency]), Draft(one).asked[0]
@@ -163,6 +172,8 @@ class Planter:
             chronology = self.folder / f"chronology-{one.pk}.csv"
             chronology.write_text(f"day,what\n2026-01-05,{self.token('file', one.agency)}\n")
             add_file(one, file=chronology, by=by)
+            child, name = one.sampled_child.child, self.token("drawn family", one.agency)
+            change(child, about=f"child:{child}", details=Details(name=name), by=by)
         case = SampledChild.in_sample(audit).first().case
         text = f"Not safe: {self.token('concern', 'gp')}."
         concern = raise_concern(audit, text=text, case=case, by=self.office.person("gp-auditor"))
