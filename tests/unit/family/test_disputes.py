@@ -213,8 +213,8 @@ def test_every_kind_of_dispute_can_be_written_down_in_a_workbook():
 
 
 def test_sentences_are_about_the_child_whom_the_reader_asks_for():
-    both = [history(known("council", "Mia", other_child="C2", sex="F"), *mother("council"),
-                    is_("council", "M", "birth_parent", "Mia")),
+    both = [history(known("council", "S2", other_child="C2", sex="F"), *mother("council"),
+                    is_("council", "M", "birth_parent", "S2")),
             history(known("school", "child", child="C2", sex="M"), child="C2")]  # fmt: skip
     for child, sentence in (
         ("C1", "The child's sibling is female"),
