@@ -20,7 +20,7 @@ WANTED_CHILDREN = 2
 FORMS = ("docx", "xlsx", "pdf", "html")
 
 
-def chronology_of(hands: Hands, folder: Path, key: str, seed: int, size: float) -> tuple[Family, Child]:
+def chronology_of(hands: Hands, folder: Path, key: str, seed: int, size: float) -> Child:
     """Load what ten agencies tell of one case of the audit, read it as a whole, write it; returns whom it is about."""
     case, family, child = _chosen(hands, key, seed, size)
     click.echo(f"Ten agencies tell of case {case}")
@@ -39,7 +39,7 @@ def chronology_of(hands: Hands, folder: Path, key: str, seed: int, size: float) 
     for command in ("groups", "conflicts", "gaps", "patterns"):
         hands.type("chronology", command, child.id)
     _write(hands, child, key)
-    return family, child
+    return child
 
 
 def _chosen(hands: Hands, key: str, seed: int, size: float) -> tuple[str, Family, Child]:

@@ -40,8 +40,8 @@ def demo(directory: Path, no_serve: bool, host: str, port: int, seed: int, size:
     keys = [audit_of(hands, written, year) for year in written.years]
     click.echo("One year on")
     hands.type("audit", "compare", *keys)
-    family, child = chronology_of(hands, folder, keys[-1], seed, size)
-    family_of(hands, folder, keys[-1], family, child, seed)
+    child = chronology_of(hands, folder, keys[-1], seed, size)
+    family_of(hands, keys[-1], child)
     index = write_index(folder, hands, [year.as_at.year for year in written.years])
     click.echo(f"\nDone. Open {index}")
     if not no_serve:

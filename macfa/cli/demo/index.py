@@ -79,16 +79,12 @@ def _chronology(folder: Path, partnership: Path, year: int) -> Step:
 
 def _family(folder: Path, partnership: Path, year: int) -> Step:
     said = (
-        "What two agencies say of the same child’s family, drawn as it stood, with the services around it counted "
-        "from the record. They differ on who lives with the child. It is on the pages too: on the child’s page."
+        "What agencies’ workbooks say of the same child’s family, drawn as it stood, with the services around it "
+        "counted from the record. It is on the pages too: on the child’s page, and beside the chronology."
     )
     made = [partnership / "out" / f"neglect-{year}" / name for name in FAMILY]
-    found = [
-        *sorted((folder / "files" / "families").glob("family-*")),
-        *(file for file in made if file.exists()),
-    ]
     status = Status.DONE if all(file.exists() for file in made) else Status.NOT_MADE
-    return Step("The family", said, status, _links(folder, found))
+    return Step("The family", said, status, _links(folder, [file for file in made if file.exists()]))
 
 
 def _links(folder: Path, files: list[Path]) -> tuple[Link, ...]:
