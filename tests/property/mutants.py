@@ -24,6 +24,7 @@ from macfa.feeds.annex_a.lists import layouts as lists
 from macfa.feeds.children import reader as children
 from macfa.feeds.chronology import reader as chronology
 from macfa.feeds.errors import FeedError
+from macfa.feeds.family import reader as family
 from macfa.feeds.options import Options
 from macfa.feeds.practice import reader as practice
 from macfa.feeds.practice.about import About, AboutSheet
@@ -97,6 +98,49 @@ def valid_chronology(folder: Path) -> bytes:
     return only_what_is_read((folder / "chronology.docx").read_bytes())
 
 
+RELATIONS = ("mother", "father; mother's ex-husband", "half-sister (mother's side)", "maternal uncle", "foster carer",
+             "twin brother", "child", "other: neighbour")  # fmt: skip
+
+
+def valid_family(folder: Path) -> bytes:
+    lines = [
+        "Child,Name,Relation to the child,Sex,Date of birth,Date of death,Relation since,Lived there from,Household",
+        *(
+            f"C1,Person {n},{said},,0{n}/05/199{n},,May 201{n},01/02/2020,"
+            for n, said in enumerate(RELATIONS, 1)
+        ),
+    ]
+    return "\r\n".join(lines).encode()
+
+
+def valid_tree(folder: Path) -> bytes:
+    said = "1 NAME Person /{n}/\n1 SEX F\n1 BIRT\n2 DATE ABT 19{n}0\n1 FAMC @F{n}@"
+    people = [f"0 @I{n}@ INDI\n" + said.format(n=n) for n in range(1, 9)]
+    people[0] += "\n1 REFN C1\n1 ADOP\n2 FAMC @F1@\n3 ADOP BOTH"
+    couples = [
+        f"0 @F{n}@ FAM\n1 WIFE @I{n + 1}@\n1 HUSB @VOID@\n1 CHIL @I{n}@\n2 _FREL Step\n1 MARR\n2 DATE 19{n}5\n1 DIV Y"
+        for n in range(1, 8)
+    ]
+    return "\n".join(("0 HEAD", "1 CHAR UTF-8", *people, *couples, "0 TRLR")).encode()
+
+
+def valid_record(folder: Path) -> bytes:
+    roles = ("MTH", "FTH", "MGRMTH", "HBRO", "GUARD")
+    people = [
+        {
+            "resourceType": "RelatedPerson",
+            "patient": {"identifier": {"value": "9000000009"}},
+            "name": [{"given": ["Person"], "family": role}],
+            "relationship": [{"coding": [{"code": role, "display": role}]}],
+            "birthDate": f"199{n}-05-0{n + 1}",
+            "period": {"start": "2020-01"},
+        }
+        for n, role in enumerate(roles)
+    ]
+    bundle = {"resourceType": "Bundle", "entry": [{"resource": one} for one in people]}
+    return json.dumps(bundle).encode()
+
+
 def only_what_is_read(document: bytes) -> bytes:
     """A document without the parts that no reader opens, so that mutants hit those that one does."""
     source, target = zipfile.ZipFile(io.BytesIO(document)), io.BytesIO()
@@ -140,11 +184,52 @@ def mutated_workbook(content: bytes, random: Random) -> bytes:
     return target.getvalue()
 
 
+VALUES = (
+    None,
+    [],
+    {},
+    "",
+    0,
+    -1.5,
+    True,
+    [[]],
+    {"value": {}},
+    "2024-13-45",
+    "T",
+    "x" * 300,
+    [None, {"use": 1}],
+    "MTH",
+)
+
+
+def mutated_record(content: bytes, random: Random) -> bytes:
+    """Now and then the text itself, mostly some of its values, so that it stays JSON and the reader is reached."""
+    if random.random() < 0.2:
+        return mutated(content, random)
+    top = json.loads(content)
+    for _ in range(random.randint(1, 6)):
+        node = top
+        while True:
+            places = list(node) if isinstance(node, dict) else list(range(len(node)))
+            if not places:
+                break
+            place = random.choice(places)
+            if isinstance(node[place], dict | list) and random.random() < 0.8:
+                node = node[place]
+                continue
+            node[place] = random.choice(VALUES)
+            break
+    return json.dumps(top).encode()
+
+
 FEEDS = {
     "children": (".csv", valid_list, mutated, children.read),
     "practice": (".xlsx", valid_workbook, mutated_workbook, practice.read),
     "annex-a": (".xlsx", valid_annex, mutated_workbook, annex_a.read),
     "chronology": (".docx", valid_chronology, mutated_workbook, chronology.read),
+    "family": (".csv", valid_family, mutated, family.read),
+    "family-tree": (".ged", valid_tree, mutated, family.read),
+    "family-record": (".json", valid_record, mutated_record, family.read),
 }
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-FEEDS = ["children", "practice", "annex-a", "chronology"]
+FEEDS = ["children", "practice", "annex-a", "chronology", "family", "family-tree", "family-record"]
 PROGRAM = Path(__file__).with_name("mutants.py")
 
 
