@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from macfa.cli.days import read_day_option
+from macfa.cli.family_drawing import DRAWING
 from macfa.cli.here import Here, by_option, pass_here
 from macfa.cli.listing import format_option, show
 
@@ -211,3 +212,7 @@ def _write_picture(file: Path, ending: str, svg: str) -> None:
         assert size is not None, "every picture says how large it is"
         file.write_bytes(picture_png(svg, width=size[0]))
     click.echo(f"Wrote {file}.")
+
+
+for _command in DRAWING:
+    family.add_command(_command)

@@ -105,7 +105,7 @@ def statement(drawing: Drawn) -> Statement:
     return Statement(drawing.agency, Family(
         people=tuple(_people(drawing)),
         unions=tuple(_unions(drawing, [one for one in relations if one.kind in COUPLES])),
-        parents=tuple(_parent(drawing, one) for one in relations if one.kind in PARENTS),
+        parents=tuple(dict.fromkeys(_parent(drawing, one) for one in relations if one.kind in PARENTS)),
         stays=tuple(_stay(drawing, one) for one in drawing.stays if one.person in drawing.keys),
         ties=tuple(_tie(drawing, one) for one in relations if one.kind in TIES),
         index=(drawing.identity(CHILD),),
@@ -122,15 +122,23 @@ def _word(drawing: Drawn, row: DrawnPerson | DrawnRelation | DrawnStay) -> tuple
 
 
 def _people(drawing: Drawn) -> Iterator[Person]:
+    """Everybody once: two who were chosen from elsewhere may have turned out to be one."""
+    there = set()
     if drawing.person(CHILD) is None:
         yield Person(drawing.identity(CHILD), child=drawing.child)
     for one in drawing.people:
-        yield Person(
-            drawing.identity(one.key), one.name, one.sex, one.gender, one.life, told(one.born, one.born_last),
-            one.dead, told(one.died, one.died_last), _child_of(drawing, one),
-            f"{drawing.prefix}{one.birth_group}" if one.birth_group else None, one.identical,
-            _word(drawing, one),
-        )  # fmt: skip
+        identity = drawing.identity(one.key)
+        if identity not in there:
+            there.add(identity)
+            yield _person(drawing, identity, one)
+
+
+def _person(drawing: Drawn, identity: str, one: DrawnPerson) -> Person:
+    group = f"{drawing.prefix}{one.birth_group}" if one.birth_group else None
+    return Person(
+        identity, one.name, one.sex, one.gender, one.life, told(one.born, one.born_last), one.dead,
+        told(one.died, one.died_last), _child_of(drawing, one), group, one.identical, _word(drawing, one),
+    )  # fmt: skip
 
 
 def _child_of(drawing: Drawn, one: DrawnPerson) -> str | None:
@@ -143,12 +151,13 @@ def _child_of(drawing: Drawn, one: DrawnPerson) -> str | None:
 def _unions(drawing: Drawn, couples: Iterable[DrawnRelation]) -> Iterator[Union]:
     together: dict[tuple[str, str], list[DrawnRelation]] = defaultdict(list)
     for one in couples:
-        first, second = sorted((one.person, one.other))
-        together[first, second].append(one)
+        first, second = sorted((drawing.identity(one.person), drawing.identity(one.other)))
+        if first != second:
+            together[first, second].append(one)
     for (first, second), rows in together.items():
         periods = tuple(_period(one) for one in sorted(rows, key=_when))
         words = tuple(chain.from_iterable(_word(drawing, one) for one in rows))
-        yield Union(drawing.identity(first), drawing.identity(second), periods, words)
+        yield Union(first, second, periods, words)
 
 
 def _when(one: DrawnRelation) -> tuple[date, int]:

@@ -158,7 +158,7 @@ def _addition(what: What, rest: str, whose: str, today: Day) -> Added:
     )
     other = cut.out(r"\bwith\s+(?P<whom>[^,\d]+?)(?=\s*(?:,|\d|$)|\s(?:due|born|died|since)\b)")
     died = cut.out(r"\b(?:died|dead|deceased)\b(?P<when>[^,]*)")
-    born = cut.out(r"\b(?:born|due|b\.?)\s+(?P<when>[^,]+)")
+    born = cut.out(r"\b(?:born|due|b\.?(?=\s+\d))\s+(?P<when>[^,]+)")
     since = cut.out(r"\bsince\s+(?P<when>[^,]+)")
     sex = cut.out(r"\b(?:(?P<male>male|man)|(?P<female>female|woman))\b")
     unknown = cut.out(r"\b(?:not known|unknown|don't know|nobody knows)\b|\?")

@@ -30,6 +30,7 @@ def added(text: str) -> Added:
         ("partner Steve, male", "Steve", "partner", Sex.MALE),
         ("partner woman Ann", "Ann", "partner", Sex.FEMALE),
         ("partner Norman Manson", "Norman Manson", "partner", Sex.UNKNOWN),
+        ("mother Kelly B. Jones 34", "Kelly B. Jones", "birth_parent", Sex.FEMALE),
         ("brother: Liam", "Liam", "sibling", Sex.MALE),
         ("daughter Mia-Rose", "Mia-Rose", "child", Sex.FEMALE),
         ("husband Carl", "Carl", "married", Sex.MALE),
