@@ -66,7 +66,12 @@ def fill(office) -> None:
                     staging.count_accepted("List")
                 staging.accept_row("identifier", CHILD, "List", 3, {"kind": "upn", "value": "H801200001001"})
                 staging.accept_row("plan_outcome", CHILD, "List", 4, {"outcome": "planted-Quillfeather"})
-                staging.count_accepted("List", 2)
+                brother = {"person": "Tyler", "name": "planted-Quillfeather", "other_child": CHILD}
+                staging.accept_row("relative", OTHER, "List", 6, brother)
+                staging.accept_row(
+                    "household_member", OTHER, "List", 7, {"household": "home", "person": "tyler"}
+                )
+                staging.count_accepted("List", 4)
                 values = {"id": CHILD, "born": "23/11/2013", "note": "planted-Quillfeather"}
                 staging.reject(Rejected("List", 5, (Problem("born", "23/11/2013", "a day"),), values))
                 staging.warn("List, row 1", "planted-Quillfeather: 2013-11-23")

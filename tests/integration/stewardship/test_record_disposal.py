@@ -180,7 +180,7 @@ def test_no_number_no_day_of_birth_and_no_word_is_left_in_any_byte_of_the_folder
 
 
 def test_a_report_goes_with_its_pdf_and_one_that_cannot_be_read_is_left_to_a_person(told):
-    assert told["certificate"] == "8 rows, 2 deliveries, 4 files, 6 rows of the application"
+    assert told["certificate"] == "12 rows, 2 deliveries, 4 files, 6 rows of the application"
     assert told["left"] == [
         "out/standards-2026/other.pdf: It cannot be read here. Look whether it names the child."
     ]
