@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from lxml import html
 
@@ -40,10 +41,10 @@ def find(content: bytes) -> Iterator[Hidden]:
         return
     if _REMARK.search(content):
         yield Hidden("The page", What.COMMENT)
-    shown = ShownWords(_texts(root))
+    shown, used = ShownWords(_texts(root)), _Used.on(root)
     for number, element in enumerate((one for one in root.iter() if isinstance(one.tag, str)), start=1):
         where = f"The page, element {number} ({_name(element)})"
-        yield from (Hidden(where, what) for what in _in_element(element, root, shown))
+        yield from (Hidden(where, what) for what in _in_element(element, root, shown, used))
     for drawing in root.iter("svg"):
         yield from (Hidden("A picture of the page", what) for what in find_in_drawing(drawing, shown))
 
@@ -63,7 +64,7 @@ def _texts(root: Element) -> Iterator[str]:
             yield element.tail or ""
 
 
-def _in_element(element: Element, root: Element, shown: ShownWords) -> Iterator[What]:
+def _in_element(element: Element, root: Element, shown: ShownWords, used: "_Used") -> Iterator[What]:
     tag = str(element.tag)
     if has_unseen_letters(element.text or "") or has_unseen_letters(element.tail or ""):
         yield What.INVISIBLE_LETTERS
@@ -78,7 +79,7 @@ def _in_element(element: Element, root: Element, shown: ShownWords) -> Iterator[
     if tag == "meta":
         yield from _in_meta(element)
     for name, value in element.attrib.items():
-        yield from _in_attribute(element, str(name), str(value), root, shown)
+        yield from _in_attribute(element, str(name), str(value), shown, used)
 
 
 def _in_meta(meta: Element) -> Iterator[What]:
@@ -92,7 +93,7 @@ def _in_meta(meta: Element) -> Iterator[What]:
 
 
 def _in_attribute(
-    element: Element, name: str, value: str, root: Element, shown: ShownWords
+    element: Element, name: str, value: str, shown: ShownWords, used: "_Used"
 ) -> Iterator[What]:
     if name not in allow_list("page")["attributes"]:
         yield _kind_of(name)
@@ -104,7 +105,7 @@ def _in_attribute(
         yield What.OUTSIDE_LINK
     if name == "src":
         yield from find_in_address(value)
-    if name in ("class", "id") and not _needed(name, value, root):
+    if name in ("class", "id") and not used.needs(name, value):
         yield What.CUSTOM_XML
     if name in ("width", "height") and element.tag == "img" and value.strip().rstrip("px%") in ("0", "1"):
         yield What.TINY
@@ -118,29 +119,37 @@ def _kind_of(attribute: str) -> What:
     )
 
 
-def _needed(name: str, value: str, root: Element) -> bool:
-    """Whether a class or an identity serves the page; one that does not only keeps data."""
-    if name == "id":
-        return _referred(value, root)
-    return all(_styled(word, root) for word in value.split())
+@dataclass(frozen=True)
+class _Used:
+    """What a page uses: the text of its style sheets, and the identities that something on it refers to."""
+
+    styles: str
+    identities: frozenset[str]
+
+    @classmethod
+    def on(cls, root: Element) -> "_Used":
+        """Gathered once for a page: a report has thousands of elements with a class."""
+        styles = "".join(style.text or "" for style in root.iter("style"))
+        elements = (one for one in root.iter() if isinstance(one.tag, str))
+        attributes = ((name, str(value)) for one in elements for name, value in one.attrib.items())
+        return cls(styles, frozenset(name for attribute in attributes for name in _referred(*attribute)))
+
+    def needs(self, name: str, value: str) -> bool:
+        """Whether a class or an identity serves the page; one that does not only keeps data."""
+        return value in self.identities if name == "id" else all(map(self._styled, value.split()))
+
+    def _styled(self, word: str) -> bool:
+        """Whether a style sheet knows a class."""
+        families = (word, word.split("--")[0], word.split("__")[0])
+        plain = re.fullmatch(r"[a-z]+(?:[_-]{1,2}[a-z0-9]{1,20}){0,2}", word)
+        return plain is not None and any(f".{family}" in self.styles for family in families)
 
 
-def _styled(word: str, root: Element) -> bool:
-    """Whether the style sheet knows a class."""
-    styles = "".join(style.text or "" for style in root.iter("style"))
-    families = (word, word.split("--")[0], word.split("__")[0])
-    plain = re.fullmatch(r"[a-z]+(?:[_-]{1,2}[a-z0-9]{1,20}){0,2}", word)
-    return plain is not None and any(f".{family}" in styles for family in families)
-
-
-def _referred(identity: str, root: Element) -> bool:
-    """Whether something on the page refers to an identity."""
-    for element in root.iter():
-        if not isinstance(element.tag, str):
-            continue
-        for name, value in element.attrib.items():
-            if name in ("aria-labelledby", "aria-describedby", "headers") and identity in str(value).split():
-                return True
-            if str(value) in (f"#{identity}", f"url(#{identity})"):
-                return True
-    return False
+def _referred(attribute: str, value: str) -> Iterator[str]:
+    """The identities that an attribute refers to."""
+    if attribute in ("aria-labelledby", "aria-describedby", "headers"):
+        yield from value.split()
+    if value.startswith("#"):
+        yield value[1:]
+    if value.startswith("url(#") and value.endswith(")"):
+        yield value[5:-1]
