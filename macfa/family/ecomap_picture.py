@@ -61,7 +61,7 @@ def ecomap_picture(
     `link` says where a service leads, by kind. Same ecomap, same bytes.
     """
     across, down = _sides(len(found.services))
-    home_tall = max(_HOME_TALL, 62.0 + 19.0 * len(household))
+    home_tall = max(_HOME_TALL, 42.0 + 19.0 * len(household) + 13.0 * len(_of_the_plan(found)))
     width = 2 * _EDGE + max(2 * (_BOX + _REACH) + _HOME, across * (_BOX + _BETWEEN))
     tall = 2 * (_TALL + _REACH) + home_tall
     height = 2 * _EDGE + max(tall, (down + 2) * (_TALL + _BETWEEN))
@@ -154,8 +154,13 @@ def _home(middle: Point, tall: float, household: Sequence[str], found: Ecomap) -
     for place, member in enumerate(household, 1):
         yield text(x, top + 19 * place, member, text_anchor="middle", font_size=14, fill=_INK)
     below = top + 19 * len(household) + 16
-    for place, line in enumerate(lines_within(plan_in_words(found), _HOME - 24, 11)):
+    for place, line in enumerate(_of_the_plan(found)):
         yield text(x, below + 13 * place, line, text_anchor="middle", font_size=11, fill=_QUIET)
+
+
+def _of_the_plan(found: Ecomap) -> list[str]:
+    """How the plan answers, in lines that fit the household's box."""
+    return list(lines_within(plan_in_words(found), _HOME - 24, 11))
 
 
 def _box(spot: _Spot, found: Ecomap, href: str | None) -> str:
