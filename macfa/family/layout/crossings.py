@@ -6,7 +6,7 @@ Which verticals lie within depends on how the row above is set against the row b
 tried, with either net above. Two that keep the same order above and below need not cross at all.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import combinations, product
 from re import fullmatch
@@ -15,10 +15,10 @@ Letters = str
 """A row as two nets see it, left to right: a, b, or x where both end at one person, in whichever order is better."""
 
 
-def letters(order: Sequence[int], first: frozenset[int], second: frozenset[int]) -> Letters:
-    """The slots of a row that one of two nets ends at."""
-    signs = {(True, False): "a", (False, True): "b", (True, True): "x"}
-    return "".join(signs[slot in first, slot in second] for slot in order if slot in first or slot in second)
+def letters(place: Mapping[int, int], first: frozenset[int], second: frozenset[int]) -> Letters:
+    """The slots of a row that one of two nets ends at; `place` is where each slot stands in the row."""
+    slots = sorted(first | second, key=place.__getitem__)
+    return "".join(["a" if slot not in second else "b" if slot not in first else "x" for slot in slots])
 
 
 @cache

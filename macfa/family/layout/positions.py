@@ -183,7 +183,7 @@ def _wishes(worth: Worth, order: Order, ends: Ends, firm: Collection[int]) -> It
                 yield _straight_down(number, net, ends)
     for couple in worth.level:
         straight = worth.straight(couple, order)
-        yield _Wish(couple.slots[:1], couple.slots[1:], 1.0 if straight else 0.3)
+        yield _Wish(couple.slots[:1], couple.slots[1:], 2.0 if straight else 0.3)
         if couple.hang is not None:
             yield _Wish((couple.hang,), couple.slots, 0.6 if straight else 0.05)
 

@@ -1,6 +1,7 @@
 """A good order of the rows by seeded local search: slots and runs of slots are moved as long as that is worth it."""
 
 from collections.abc import Iterator
+from math import inf
 from random import Random
 
 from macfa.family.layout.worth import Order, Row, Worth
@@ -33,8 +34,8 @@ def _improve_row(worth: Worth, rows: Rows, row: int, looks: int, random: Random)
             break
         looks -= 1
         before = rows[row]
-        rows[row] = mended(worth, _moved(before, *move))
-        if (new := _about(worth, rows, row)) < cost - 1e-9:
+        rows[row] = mended(worth, moved(before, *move))
+        if (new := _about(worth, rows, row, cost)) < cost - 1e-9:
             cost, found = new, True
         else:
             rows[row] = before
@@ -57,10 +58,13 @@ def mended(worth: Worth, row: Row) -> Row:
     return row
 
 
-def _about(worth: Worth, rows: Rows, row: int) -> float:
-    """Everything of the cost that an order of this row has a say in."""
-    below = worth.zone(rows, row + 1) if row + 1 < len(rows) else 0.0
-    return worth.row(rows, row) + worth.zone(rows, row) + below
+def _about(worth: Worth, rows: Rows, row: int, most: float = inf) -> float:
+    """Everything of the cost that an order of this row has a say in; where it is beyond `most`, not all of it."""
+    cost = worth.row(rows, row)
+    for zone in (row, row + 1):
+        if zone < len(rows) and cost <= most:
+            cost += worth.zone(rows, zone, most - cost)
+    return cost
 
 
 def _moves(slots: int) -> Iterator[tuple[int, int, int, bool]]:
@@ -73,7 +77,15 @@ def _moves(slots: int) -> Iterator[tuple[int, int, int, bool]]:
                         yield start, end, place, turned
 
 
-def _moved(row: Row, start: int, end: int, place: int, turned: bool) -> Row:
+def any_move(slots: int, random: Random) -> tuple[int, int, int, bool]:
+    """A run of a row, where it goes among the others, and whether it is turned round."""
+    start = random.randrange(slots)
+    end = random.randint(start + 1, min(slots, start + _LONGEST_RUN))
+    return start, end, random.randint(0, slots - (end - start)), random.random() < 0.3
+
+
+def moved(row: Row, start: int, end: int, place: int, turned: bool) -> Row:
+    """The row with a run of it somewhere else."""
     run = row[start:end]
     rest = row[:start] + row[end:]
     return rest[:place] + (run[::-1] if turned else run) + rest[place:]

@@ -7,7 +7,7 @@ stand upon each other. Both are seen in a drawing, told to the program, and the 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 
-from macfa.family.layout.crossings import letters, setting
+from macfa.family.layout.crossings import setting
 from macfa.family.layout.drawn import Drawn
 from macfa.family.layout.ends import drawn, stacked
 from macfa.family.layout.positions import STEM, Apart, positions
@@ -109,7 +109,7 @@ def _as_they_should(latest: Drawn, zone: int, one: int, other: int) -> Iterator[
     """The verticals of two nets set so that they cross as seldom as their orders allow."""
     above = latest.order[zone - 1] if zone else ()
     (tops, bottoms), (other_tops, other_bottoms) = latest.worth.ends[one], latest.worth.ends[other]
-    way = setting(letters(above, tops, other_tops), letters(latest.order[zone], bottoms, other_bottoms))
+    way = setting(*latest.worth.letters(latest.order, one, other))
     row_above = (slot for slot in above if slot in tops or slot in other_tops)
     row_below = (slot for slot in latest.order[zone] if slot in bottoms or slot in other_bottoms)
     slots = [next(row_above) if from_above else next(row_below) for from_above in way]

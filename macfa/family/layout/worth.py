@@ -9,8 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations, pairwise
+from math import inf
 
-from macfa.family.layout.crossings import fewest, letters
+from macfa.family.layout.crossings import Letters, fewest, letters
 from macfa.family.layout.grid import Couple, Grid, Net
 from macfa.family.layout.wishes import Group, Pair, homes, men, wishes
 from macfa.family.people import Family
@@ -82,8 +83,8 @@ class Worth:
         straight = self._seen(zone, order[zone]).straight
         return ((number, net) for number, net in self.nets[zone] if number not in straight)
 
-    def zone_crossings(self, order: Order, zone: int) -> int:
-        """The fewest crossings of the nets of a zone, pair by pair."""
+    def zone_crossings(self, order: Order, zone: int, most: float = inf) -> int:
+        """The fewest crossings of the nets of a zone, pair by pair; beyond `most` they are not counted further."""
         upper = self._seen(zone - 1, order[zone - 1]).place if zone else {}
         lower = self._seen(zone, order[zone]).place
         found = [
@@ -96,19 +97,26 @@ class Worth:
             if (right <= start and high <= first) or (end <= left and last <= low):
                 continue
             crossings += self.meeting(order, one, other)
+            if crossings > most:
+                break
         return crossings
 
     def meeting(self, order: Order, one: int, other: int) -> int:
         """The fewest crossings of two nets of a zone."""
-        zone = self.grid.nets[one].zone
-        above = order[zone - 1] if zone else ()
-        (tops, bottoms), (other_tops, other_bottoms) = self.ends[one], self.ends[other]
-        return fewest(letters(above, tops, other_tops), letters(order[zone], bottoms, other_bottoms))
+        return fewest(*self.letters(order, one, other))
 
-    def zone(self, order: Order, zone: int) -> float:
-        """The cost of a zone: crossings, and how far lines and households lead to the side."""
-        cost = CROSSING * self.zone_crossings(order, zone)
-        if not zone:
+    def letters(self, order: Order, one: int, other: int) -> tuple[Letters, Letters]:
+        """The rows above and below as two nets of a zone see them."""
+        zone = self.grid.nets[one].zone
+        above = self._seen(zone - 1, order[zone - 1]).place if zone else {}
+        below = self._seen(zone, order[zone]).place
+        (tops, bottoms), (other_tops, other_bottoms) = self.ends[one], self.ends[other]
+        return letters(above, tops, other_tops), letters(below, bottoms, other_bottoms)
+
+    def zone(self, order: Order, zone: int, most: float = inf) -> float:
+        """The cost of a zone: crossings, and how far lines and households lead to the side. At least `most` if more."""
+        cost = CROSSING * self.zone_crossings(order, zone, most / CROSSING)
+        if not zone or cost > most:
             return cost
         upper, lower = self._seen(zone - 1, order[zone - 1]).place, self._seen(zone, order[zone]).place
         shift = (len(lower) - len(upper)) / 2
