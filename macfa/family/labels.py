@@ -80,8 +80,10 @@ def years_of(person: Person) -> str:
     born = year(person.born) if person.born else ""
     if person.life is Life.PREGNANCY:
         return f"due {month(person.born)}" if person.born else ""
-    if person.life is not Life.BORN or not person.dead:
-        return f"b. {born}" if born and person.life is Life.BORN else born
+    if person.life.lost:
+        return born
+    if not person.dead:
+        return f"b. {born}" if born else ""
     died = f"d. {year(person.died)}" if person.died else "dead"
     return f"b. {born}, {died}" if born else died
 

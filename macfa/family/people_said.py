@@ -54,7 +54,7 @@ class Said:
         if self.names[person]:
             return self.names[person]
         one = self.family.person(person)
-        relation = self.to_child(person)
+        relation = self.to_child(person).partition(" (")[0]
         if one.life is Life.NOT_KNOWN:
             return f"{relation} (not known who)" if relation else _LIVES[one.life]
         if one.life is not Life.BORN:
@@ -81,7 +81,7 @@ class Said:
             return "dead" if one.dead else ""
         if one.life is Life.PREGNANCY:
             return f"due {month(one.born)}" if one.born else ""
-        if one.life is not Life.BORN:
+        if one.life.lost:
             return year(one.born) if one.born else ""
         born = f"born {day(one.born)}" if one.born else ""
         died = (f"died {day(one.died)}" if one.died else "dead") if one.dead else ""

@@ -63,16 +63,17 @@ class _Maze:
         self._shut = set(self._shut_steps())
         self._starts = self._within(starts)
         self._ends = self._within(ends)
+        self._aim = hull(ends)
 
     def way(self) -> list[tuple[float, float]] | None:
-        """The corners of the way; None where there is none."""
-        queue: list[tuple[float, Crossing, int]] = [(0.0, place, -1) for place in sorted(self._starts)]
-        came: dict[tuple[Crossing, int], tuple[Crossing, int] | None] = {
-            (place, -1): None for _, place, _ in queue
-        }
-        best = {(place, -1): 0.0 for _, place, _ in queue}
+        """The corners of the way; None where there is none (A*, aimed at the ends)."""
+        queue = [(self._least(place), 0.0, place, -1) for place in sorted(self._starts)]
+        heapq.heapify(queue)
+        came: dict[tuple[Crossing, int], tuple[Crossing, int] | None]
+        came = {(place, heading): None for _, _, place, heading in queue}
+        best = dict.fromkeys(came, 0.0)
         while queue:
-            cost, place, heading = heapq.heappop(queue)
+            _, cost, place, heading = heapq.heappop(queue)
             if cost > best[place, heading]:
                 continue
             if place in self._ends:
@@ -83,8 +84,13 @@ class _Maze:
                 if further < best.get((other, direction), float("inf")):
                     best[other, direction] = further
                     came[other, direction] = (place, heading)
-                    heapq.heappush(queue, (further, other, direction))
+                    heapq.heappush(queue, (further + self._least(other), further, other, direction))
         return None
+
+    def _least(self, place: Crossing) -> float:
+        """No way from here to the ends is shorter."""
+        (x, y), (left, top, right, bottom) = self._point(place), self._aim
+        return max(left - x, x - right, 0.0) + max(top - y, y - bottom, 0.0)
 
     def _steps(self, place: Crossing) -> Iterator[tuple[Crossing, int, float]]:
         column, row = place
