@@ -104,7 +104,10 @@ class Seen:
         return Likeness(4, False, "They have the same name", whole)
 
     def _of_place(self, other: "Seen", shared: frozenset[Link]) -> Likeness | None:
-        """One has no name: they may be one where both have the same partner, care for the same person or live there."""
+        """One has no name: they may be one where both are born to one parent on one day, or are in the same place."""
+        days = ({told for told in births(one.people) if told.exact} for one in (self, other))
+        if any(kind == _CHILD for kind, _ in shared) and set.intersection(*days):
+            return Likeness(3, True, "They have the same parent and the same day of birth")
         if any(kind != _CHILD for kind, _ in shared):
             return Likeness(9, False, "They have the same place in the family, and one of them has no name")
         return None

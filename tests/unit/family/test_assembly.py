@@ -195,3 +195,25 @@ def test_the_mothers_of_half_brothers_who_are_both_called_mum_stay_two_women():
     second = history(is_("school", "Mum", "birth_parent", "child", child="C2"), child="C2")
     (told,) = statements([first, second])
     assert len(told.family.people) == 4
+
+
+def brothers(agency: str, *rows: Row) -> list[Row]:
+    return [known(agency, "M", name="Kelly Moss", sex="F"), is_(agency, "M", "birth_parent", "child"), *rows]
+
+
+def test_a_brother_known_by_his_id_is_the_one_whom_another_agency_names_with_his_birth():
+    born = date(2015, 6, 1)
+    by_id = [known("council", "B1", other_child="C2", born=born), is_("council", "M", "birth_parent", "B1")]
+    by_name = [known("school", "Noah", born=born), is_("school", "M", "birth_parent", "Noah")]
+    told = family_told_by(*brothers("council", *by_id), *brothers("school", *by_name))
+    assert {(person.child, person.name) for person in told.family.people if person.born} == {("C2", "Noah")}
+
+
+def test_of_twins_nobody_can_say_which_is_the_one_without_a_name():
+    born = date(2015, 6, 1)
+    by_id = [known("council", "B1", other_child="C2", born=born), is_("council", "M", "birth_parent", "B1")]
+    twins = [row for name in ("Noah", "Mia") for row in (known("school", name, born=born),
+                                                         is_("school", "M", "birth_parent", name))]  # fmt: skip
+    told = family_told_by(*brothers("council", *by_id), *brothers("school", *twins))
+    assert len([person for person in told.family.people if person.born]) == 3
+    assert [one.state for one in told.same if not one.state.joined] == [Sameness.PROPOSED] * 2

@@ -63,3 +63,11 @@ def test_what_is_private_are_columns_that_could_be_left_out() -> None:
         columns = {column.name: column.kind for column in table.columns}
         assert table.private <= columns.keys() - {table.happened, "kind", "tool"}
         assert all(columns[name] is not Kind.CODE for name in table.private)
+
+
+def test_a_relationship_without_a_day_is_a_standing_fact_and_comes_first() -> None:
+    found = told(
+        row("relationship", 1, person="Mum", kind="married", of="Dad", **{"from": DAY}),
+        row("relationship", 2, person="Mum", kind="birth_parent"),
+    )
+    assert [(event.what, event.day) for event in found] == [("Birth parent", None), ("Married", DAY)]
