@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from macfa.audits.families import permissions
-from macfa.audits.families.decisions import answers, digest
+from macfa.audits.families.decisions import NONE_RIGHT, answers, digest
 from macfa.audits.families.reading import KnownFamily, family_for
 from macfa.partnership import clock, ledger
 from macfa.partnership.errors import NotNow
@@ -11,9 +11,6 @@ from macfa.partnership.people import Person
 from macfa.stewardship.deeds import Deed
 from macfa.stewardship.models import DisputeAnswer, SamePersonDecision
 from macfa.stewardship.references import child_reference
-
-NONE_RIGHT = "none"
-"""Said where none of the agencies is right."""
 
 SHORTEST_WHY = 5  # characters: what somebody found out cannot be told in fewer
 

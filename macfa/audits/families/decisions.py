@@ -8,6 +8,9 @@ from macfa.family.assembly_decisions import Decision
 from macfa.family.disputes import Dispute
 from macfa.stewardship.models import DisputeAnswer, SamePersonDecision
 
+NONE_RIGHT = "none"
+"""Said where none of the agencies is right."""
+
 
 def decided(children: Iterable[str]) -> tuple[Decision, ...]:
     """What stands of the decisions on the people of these children's family, the last one last."""
@@ -24,6 +27,14 @@ def digest(dispute: Dispute) -> str:
 def answers(children: Iterable[str]) -> Mapping[str, DisputeAnswer]:
     """What stands of the answers, by the digest of the dispute."""
     return {one.dispute: one for one in DisputeAnswer.objects.standing().filter(child__in=tuple(children))}
+
+
+def right_in(children: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+    """The agencies that were found to be right, by the digest of the dispute; none where all are wrong."""
+    return {
+        key: () if one.right == NONE_RIGHT else tuple(one.right.split(","))
+        for key, one in answers(children).items()
+    }
 
 
 def members(assembled: Assembled, identity: str) -> frozenset[str]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from macfa.audits.families.decisions import digest
 from macfa.family.assembly import Assembled
 from macfa.family.disputes import Dispute, DisputeKind
 from macfa.family.people_said import Said, capital
@@ -25,13 +26,15 @@ class Differing:
     """One matter on which agencies cannot all be right.
 
     `about` are ids of people of the family. `sides` are agencies (ids) and what they say; empty sentences where the
-    reader may not have the words, because names stand in them.
+    reader may not have the words, because names stand in them. `right` are the agencies that were found to be right,
+    none where all are wrong; None where nobody has found out yet.
     """
 
     kind: DisputeKind
     about: tuple[str, ...]
     sides: tuple[tuple[tuple[str, ...], str], ...]
     when: str
+    right: tuple[str, ...] | None = None
 
     @property
     def title(self) -> str:
@@ -41,23 +44,38 @@ class Differing:
     def sentence(self, names: Mapping[str, str]) -> str:
         """All of it in one sentence; `names` are those of agencies by id."""
         said = "; ".join(_side(agencies, sentence, names) for agencies, sentence in self.sides)
-        return f"{self.title}{f', {self.when}' if self.when else ''}. {said}."
+        return f"{self.title}{f', {self.when}' if self.when else ''}. {said}.{self._answer(names)}"
+
+    def _answer(self, names: Mapping[str, str]) -> str:
+        if self.right is None:
+            return ""
+        who = " and ".join(names.get(one, one) for one in self.right)
+        return f" Found out since: {f'{who} said it right' if who else 'none of them is right'}."
 
 
-def differing(assembled: Assembled, said: Said, day: Day | None, *, names: bool) -> tuple[Differing, ...]:
+def differing(
+    assembled: Assembled,
+    said: Said,
+    day: Day | None,
+    *,
+    names: bool,
+    right: Mapping[str, tuple[str, ...]] | None = None,
+) -> tuple[Differing, ...]:
     """Every dispute about people of the family that `said` is of, and about a day if one is given.
 
-    Without `names`, roles stand in sentences.
+    Without `names`, roles stand in sentences. `right` are the answers that stand, by the digest of the dispute.
     """
     there = {person.id for person in said.family.people}
     called = None if names else _roles(assembled, said)
     found = (one for one in assembled.disputes if there.intersection(one.about) and _is_about(one, day))
-    return tuple(_differing(one, called) for one in found)
+    return tuple(_differing(one, called, (right or {}).get(digest(one))) for one in found)
 
 
-def _differing(dispute: Dispute, called: Mapping[str, str] | None) -> Differing:
+def _differing(
+    dispute: Dispute, called: Mapping[str, str] | None, right: tuple[str, ...] | None
+) -> Differing:
     sides = tuple((side.agencies, _spoken(side.sentence, called)) for side in dispute.sides)
-    return Differing(dispute.kind, dispute.about, sides, _when(dispute))
+    return Differing(dispute.kind, dispute.about, sides, _when(dispute), right)
 
 
 def _is_about(dispute: Dispute, day: Day | None) -> bool:

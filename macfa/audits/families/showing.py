@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from hashlib import sha256
 
+from macfa.audits.families.decisions import right_in
 from macfa.audits.families.differing import Differing, differing
 from macfa.audits.families.reading import KnownFamily
 from macfa.family import drawing, table, told
@@ -66,7 +67,9 @@ class ShownFamily:
     @cached_property
     def differing(self) -> tuple[Differing, ...]:
         """What agencies tell differently about this family."""
-        return differing(self.known.assembled, self.said, None if self.ever else self.day, names=self.named)
+        right = right_in(history.child for history in self.known.histories)
+        day = None if self.ever else self.day
+        return differing(self.known.assembled, self.said, day, names=self.named, right=right)
 
     def genogram(self, link: Link | None = None) -> str:
         """The picture as SVG. `link` says where a person leads, by id. Drawn once while nothing in it changes."""

@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from macfa.audits.actions import family_decisions as actions
-from macfa.audits.families.decisions import answers, digest
+from macfa.audits.families.decisions import NONE_RIGHT, answers, digest
 from macfa.audits.families.differing import TITLES
 from macfa.audits.families.permissions import check_decides
 from macfa.audits.families.reading import KnownFamily, family_for
@@ -49,7 +49,7 @@ class AnswerForm(Form):
             (_joined(side.agencies), f"{_named(side.agencies, names)}: {side.sentence}")
             for side in dispute.sides
         ]
-        self.fields["right"].choices = [*sides, (actions.NONE_RIGHT, "None of them is right")]
+        self.fields["right"].choices = [*sides, (NONE_RIGHT, "None of them is right")]
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,7 @@ def _page(
     return page(
         request, "family/pages/decide.html", title="Who is who, and who is right", found=found,
         pairs=list(_pairs(known, names)), questions=questions, people=people, names=names,
-        none_right=actions.NONE_RIGHT, form=faulty or Form(), back=found.address("family.one"),
+        none_right=NONE_RIGHT, form=faulty or Form(), back=found.address("family.one"),
         status=422 if faulty else 200, **around(request, found, "family.decide"),
     )  # fmt: skip
 
@@ -130,7 +130,7 @@ def _act(request: HttpRequest, known: KnownFamily, questions: list[Question]) ->
     if not asked.form.is_valid():
         return False
     given = asked.form.cleaned_data
-    right = frozenset() if given["right"] == actions.NONE_RIGHT else frozenset(given["right"].split(","))
+    right = frozenset() if given["right"] == NONE_RIGHT else frozenset(given["right"].split(","))
     actions.answer_dispute(child, dispute=asked.key, right=right, why=given["why"], by=request.person)
     return True
 

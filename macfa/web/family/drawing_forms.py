@@ -30,8 +30,8 @@ class LineForm(Form):
     line = forms.CharField(
         label="Say it in one line", required=False, max_length=200,
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
-        help_text="Who they are, name, age: mother Kelly 34, lives here. Kelly’s partner Steve 40, male. Kelly and Dean "
-        "split up 2019. Dean is violent to Kelly. Father not known.",
+        help_text="Who they are, name, age: mother Kelly 34, lives here. Kelly’s partner Steve 40, male. Kelly and "
+        "Dean split up 2019. Dean is violent to Kelly. Father not known.",
     )  # fmt: skip
 
 

@@ -7,8 +7,7 @@ from django.urls import reverse
 from family_fixtures import MOTHER, PARTNER
 from lxml import html
 
-from macfa.audits.actions.family_decisions import NONE_RIGHT
-from macfa.audits.families.decisions import digest
+from macfa.audits.families.decisions import NONE_RIGHT, digest
 from macfa.audits.families.reading import family_for
 from macfa.audits.families.showing import token_of
 from macfa.audits.models import SampledChild
@@ -267,6 +266,8 @@ def test_a_contradiction_is_answered_with_why_and_the_answer_taken_back(two_tell
     page = two_tell.browser.get(address).content.decode()
     assert "The school saw who collects the child" in page and "said it right" in page
     assert "school" not in repr([vars(one) for one in LedgerEntry.objects.all()])
+    picture = two_tell.browser.get(reverse("family.one", args=[two_tell.case.case])).content.decode()
+    assert "said it right" in picture and "The school saw" not in picture
     assert two_tell.browser.post(address, {"do": "withdraw", "dispute": key}).status_code == 302
     assert not DisputeAnswer.objects.standing().exists()
 
