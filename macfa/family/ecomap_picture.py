@@ -36,6 +36,7 @@ _KEY = (
     (Strength.NO_DATA, "No data"),
 )
 _KEY_TALL = 34.0
+_TOOTH = 9.0
 _BOLD = 1.08
 """How much wider bold letters are than `width_of` reckons with."""
 
@@ -116,7 +117,7 @@ def _line(spot: _Spot, middle: Point, home_tall: float) -> Iterator[str]:
     ends = {"x1": outside[0], "y1": outside[1], "x2": inside[0], "y2": inside[1]}
     yield element("line", **ends, **_LINES[spot.service.strength])
     if spot.service.stress:
-        yield element("path", d=_zigzag(outside, inside), fill="none", stroke=_STRAIN, stroke_width=2)
+        yield element("path", d=_zigzag(outside, inside), fill="none", stroke=_STRAIN, stroke_width=2.5)
 
 
 def _edge(start: Point, towards: Point, width: float, height: float) -> Point:
@@ -132,8 +133,8 @@ def _zigzag(start: Point, end: Point) -> str:
     """A line of teeth beside the line from start to end."""
     across, down = end[0] - start[0], end[1] - start[1]
     length = (across**2 + down**2) ** 0.5
-    teeth = max(2, round(length / 9))
-    aside = (-down / length * 6, across / length * 6)
+    teeth = max(2, round(length / 10))
+    aside = (-down / length * _TOOTH, across / length * _TOOTH)
     points = []
     for tooth in range(teeth + 1):
         share, sign = tooth / teeth, 1 if tooth % 2 else -1
