@@ -72,7 +72,7 @@ def on_whose_word(here: Here, child: str, form: str, as_at: str | None, roles: b
     from macfa.audits.families.sources import Sources
     from macfa.family.evidence import facts_of
 
-    sources = Sources(seen.known)
+    sources = Sources(seen.known, files=True)
     called = {one.id: seen.said.name(one.id) for one in seen.family.people}
     rows = [
         {"person": called[one.id], "about": fact.about.value, "said": fact.said, "agency": source.agency,

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from macfa.audits.families.documents import household_of
 from macfa.audits.families.services import services_around
+from macfa.audits.families.sources import place_of
 from macfa.family.ecomap import Ecomap, Service
 from macfa.family.ecomap_picture import ecomap_picture
 from macfa.family.ecomap_table import COLUMNS, description, rows
@@ -36,7 +37,7 @@ def ecomap(request: HttpRequest, reference: str) -> HttpResponse:
     return page(
         request, "family/pages/ecomap.html", title="Services around the family", found=found, asked=at.asked, day=day,
         svg=_picture(around_family, at), heads=COLUMNS, rows=rows(around_family), said=description(around_family),
-        since=around_family.since, behind=list(_behind(around_family)), zooms=CHOICES,
+        since=around_family.since, behind=list(_behind(around_family, at.files)), zooms=CHOICES,
         back=found.back, **around(request, found, "family.ecomap"),
     )  # fmt: skip
 
@@ -46,12 +47,12 @@ def _picture(found: Ecomap, at: Looked) -> Markup:
     return zoomed(svg, at.asked.zoom)
 
 
-def _behind(found: Ecomap) -> Iterator[Behind]:
+def _behind(found: Ecomap, files: bool) -> Iterator[Behind]:
     for service in found.services:
-        yield Behind(service.kind, service.name, tuple(_shown(service)))
+        yield Behind(service.kind, service.name, tuple(_shown(service, files)))
 
 
-def _shown(service: Service) -> Iterator[tuple[str, str, str]]:
+def _shown(service: Service, files: bool) -> Iterator[tuple[str, str, str]]:
     for one in sorted((*service.contacts, *service.stress), reverse=True):
-        where = "; ".join(f"delivery {ref.delivery}, {ref.sheet}, row {ref.row}" for ref in one.sources)
+        where = "; ".join(place_of(ref, files=files) for ref in one.sources)
         yield in_words(one.day), one.what, where

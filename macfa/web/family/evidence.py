@@ -42,7 +42,7 @@ def person(request: HttpRequest, reference: str, token: str) -> HttpResponse:
 
 def _groups(at: Looked, facts: tuple[Fact, ...]) -> Iterator[tuple[str, list[Told]]]:
     """Facts under their headings, in the order of the headings."""
-    sources = Sources(at.seen.known)
+    sources = Sources(at.seen.known, files=at.files)
     for about in About:
         told = [Told(fact.said, sources.of(fact.words)) for fact in facts if fact.about is about]
         if told:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from macfa.audits.families.lived_with import TITLE, LivedWith, lived_with
 from macfa.audits.families.reading import family_for
 from macfa.audits.families.showing import ShownFamily, may_read_names, person_behind, shown, token_of
+from macfa.audits.families.sources import shows_files
 from macfa.family.household_strip_table import COLUMNS as STRIP_COLUMNS
 from macfa.family.people_said import capital, joined
 from macfa.family.table import COLUMNS
@@ -36,6 +37,11 @@ class Looked:
         person = person_behind(self.seen.known, self.asked.focus) if self.asked.focus else None
         there = {one.id for one in self.seen.family.people}
         return self.seen.round(person, self.asked.steps) if person in there else self.seen
+
+    @property
+    def files(self) -> bool:
+        """Whether names of files and sheets are shown."""
+        return shows_files(self.seen.known, in_case=self.found.sampled is not None)
 
     def address(self, person: str) -> str:
         """The page on somebody of the family."""

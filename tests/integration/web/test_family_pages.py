@@ -165,6 +165,16 @@ def test_everybody_leads_to_what_is_said_of_them_and_on_whose_word(case, page_of
     assert mother.count("delivery") > 4
 
 
+def test_an_agency_that_acts_in_a_case_is_told_no_file_or_sheet_which_may_name_the_child(
+    case, page_of, signed_in
+):
+    found = people_of(page_of("police-lead", case))
+    text = signed_in("police-lead").get(found[PARTNER]).content.decode()
+    assert re.search(r"<td[^>]*>delivery \d+, row \d+</td>", text)
+    services = page_of("police-lead", case, "family.ecomap").content.decode()
+    assert not re.search(r"delivery \d+, [^,<]+, row", text + services)
+
+
 def test_a_picture_links_to_the_same_people_as_its_table(case, page_of):
     page = page_of("coordinator", case)
     svg = re.search(r"<svg.*?</svg>", page.content.decode(), re.S)[0]
