@@ -348,3 +348,15 @@ def test_while_agencies_fill_in_the_page_looks_for_what_has_come_in(collecting, 
     assert "data-live" in browser.get(address).content.decode()
     type(collecting.audit).objects.update(phase=Phase.GRADING)
     assert "data-live" not in browser.get(address).content.decode()
+
+
+def test_who_acts_in_a_case_is_told_no_sheet_for_its_name_may_hold_the_childs_number(
+    collecting, page_of, read_by
+):
+    def place(person):
+        entry = entry_of(read_by, "police-lead", collecting.child, "police")
+        text = page_of(person, collecting.case, "chronology.entry", entry.id).content.decode()
+        return re.search(r"delivery \d+[^<]*", text)[0]
+
+    assert re.fullmatch(r"delivery \d+, row \d+", place("police-lead"))
+    assert re.fullmatch(r"delivery \d+, Children, row \d+", place("coordinator"))
