@@ -1,7 +1,7 @@
 """What somebody of a family is to the child, in the field's words."""
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
@@ -64,8 +64,11 @@ def _sibling(family: Family, index: str, one: Person, kin: Descent) -> str:
     """A half-sibling only where each has another parent who is told; where only one parent is told, which is said."""
     words, above = kin_words(), parents_by_child(family)
     child = family.person(index)
-    if child.birth_group is not None and child.birth_group == one.birth_group:
-        return of_life(of_sex(words.twin, one), one)
+    together = [
+        other for other in family.people if child.birth_group and other.birth_group == child.birth_group
+    ]
+    if one in together and len(together) in words.born_together:
+        return of_life(of_sex(words.born_together[len(together)], one), one)
     mine, theirs = above[index] - kin.shared, above[one.id] - kin.shared
     if len(kin.shared) > 1:
         return of_life(of_sex(words.blood["1,1"], one), one)
@@ -105,17 +108,37 @@ def _through_others(family: Family, index: str, one: Person) -> str:
     """ "mother's partner", "stepbrother", "mother's partner's daughter", "half-brother's father": the nearest way."""
     if sibling := _in_the_same_home(family, index, one):
         return sibling
-    near = {middle: said for middle in _nearest_first(family, index)
-            if (said := _near(family, index, family.person(middle)))}  # fmt: skip
-    partners: dict[str, str] = {}
-    for middle, said in near.items():
-        for other in _partners(family, middle):
-            couple = _couple(family, middle, family.person(other))
-            partners.setdefault(other, f"{_without_brackets(said)}'s {couple}")
+    partners, middles = _between(family, index)
     if one.id in partners:
         return partners[one.id]
-    ways = ((said, _kin_of(family, middle, one)) for middle, said in (*partners.items(), *near.items()))
-    return next((f"{_without_brackets(said)}'s {kin}" for said, kin in ways if kin), "")
+    for middle, said in middles.items():
+        if kin := _kin_of(family, middle, one):
+            return f"{_without_brackets(said)}'s {kin}"
+    return _partners_of(family, partners, index).get(one.id, "")
+
+
+@lru_cache(maxsize=64)
+def _between(family: Family, index: str) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """The partners of those who are near the child, and everybody through whom others are reached, nearest first."""
+    near = {middle: said for middle in _nearest_first(family, index)
+            if (said := _near(family, index, family.person(middle)))}  # fmt: skip
+    partners = _partners_of(family, near, index)
+    at_home = {other.id: said for other in family.people
+               if other.id not in near and (said := _in_the_same_home(family, index, other))}  # fmt: skip
+    return partners, {**partners, **near, **at_home}
+
+
+def _partners_of(family: Family, people: Mapping[str, str], index: str) -> dict[str, str]:
+    """What the partners of people are called by them; `people` gives what these are to the child."""
+    found: dict[str, str] = {}
+    for middle, said in people.items():
+        for union in family.unions:
+            if middle in union.couple:
+                other = union.second if union.first == middle else union.first
+                couple = _couple(family, middle, family.person(other))
+                if other != index:
+                    found.setdefault(other, f"{_without_brackets(said)}'s {couple}")
+    return found
 
 
 def _in_the_same_home(family: Family, index: str, one: Person) -> str:
@@ -139,17 +162,11 @@ def _is_step_parent_of(family: Family, index: str, one: str) -> bool:
     return bool(mine & steps)
 
 
-def _partners(family: Family, of: str) -> Iterator[str]:
-    for union in family.unions:
-        if of in union.couple:
-            yield union.second if union.first == of else union.first
-
-
 def _kin_of(family: Family, middle: str, one: Person) -> str:
-    """What somebody is to a person who is near the child: parent, child, brother or sister."""
+    """What somebody is to a person who is near the child: parent, child, brother or sister, carer."""
     kin = descent(family, middle, one.id)
     if kin is None or kin.up + kin.down > 2:
-        return ""
+        return next(iter(_care(family, middle, one)), "")
     return _without_brackets(_blood(family, middle, one, replace(kin, through=frozenset())))
 
 

@@ -26,7 +26,7 @@ class KinWords:
     blood: Mapping[str, _Three]
     further_kin: _Three
     half: _Three
-    twin: _Three
+    born_together: Mapping[int, _Three]
     step_sibling: _Three
     foster_sibling: _Three
     same_parent: _Three

@@ -1,12 +1,13 @@
 """What people of a family are to the child."""
 
 import pytest
-from family_rows import history, is_, known, lives
+from family_rows import AS_AT, history, is_, known, lives
 
 from macfa.family.assembly import assemble
 from macfa.family.kin import relation
 from macfa.family.people import Family
 from macfa.family.statements import statements
+from macfa.record.history import Row
 
 KELLY = known("council", "Kelly", sex="F")
 DARREN = known("council", "Darren", sex="M")
@@ -95,3 +96,23 @@ def test_a_stepfathers_son_is_a_stepbrother():
     family = assemble(statements([history(*rows)])).family
     said = {one.name: relation(family, "child:C1", one.id) for one in family.people}
     assert said == {"": "the child", "Jason": "stepfather", "Ben": "stepbrother"}
+
+
+@pytest.mark.parametrize(
+    ("rows", "who", "said"),
+    [
+        ((is_("council", "Kelly", "birth_parent", "Noah"), is_("council", "Sue", "foster_carer", "Noah")),
+         "Sue", "brother's foster carer"),
+        ((is_("council", "Jason", "married", "Kelly", until=AS_AT, ended="divorced"),
+          is_("council", "Jason", "married", "Nina")), "Nina", "mother's former husband's wife"),
+        ((is_("council", "Sue", "foster_carer", "child"), is_("council", "Sue", "foster_carer", "Ivy"),
+          is_("council", "Shelly", "birth_parent", "Ivy")), "Shelly", "foster sibling's parent"),
+    ],
+)  # fmt: skip
+def test_people_at_two_removes(rows: tuple[Row, ...], who: str, said: str):
+    sexes = {"Kelly": "F", "Jason": "M", "Nina": "F", "Noah": "M", "Sue": "F"}
+    known_ = [known("council", name, sex=sex) for name, sex in sexes.items()]
+    mother = is_("council", "Kelly", "birth_parent", "child")
+    family = assemble(statements([history(*known_, mother, *rows)])).family
+    (person,) = (one.id for one in family.people if one.name == who)
+    assert relation(family, "child:C1", person) == said
