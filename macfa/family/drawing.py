@@ -24,8 +24,9 @@ from macfa.family.notation import notation
 from macfa.family.people import Family
 from macfa.family.people_said import Said
 from macfa.family.symbols import INK, Point, Sign, symbol
+from macfa.family.tie_geometry import Rect
 from macfa.family.tie_lines import segments_of
-from macfa.family.tie_routes import End, Rect, ways
+from macfa.family.tie_routes import End, ways
 from macfa.family.twins import bars
 from macfa.pictures.svg import element, number, picture
 from macfa.pictures.svg import words as escaped

@@ -10,7 +10,7 @@ from macfa.family.people_said import Said
 from macfa.family.rings import Ring
 from macfa.family.rings import ring as ring_round
 from macfa.family.symbols import INK, PAPER, Point, Sign
-from macfa.family.tie_routes import Rect
+from macfa.family.tie_geometry import Rect
 from macfa.family.told import members_of
 from macfa.pictures.lettering import width_of
 from macfa.pictures.svg import element, number, text

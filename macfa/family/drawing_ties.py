@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from macfa.family.notation import TieStroke, notation
 from macfa.family.people import Tie
 from macfa.family.symbols import PAPER
+from macfa.family.tie_geometry import Rect, crossed
 from macfa.family.tie_lines import Point, Segment, arrowhead, bars, beside, length_of, places_along, zigzag
-from macfa.family.tie_routes import Rect, crossed
 from macfa.pictures.lettering import width_of
 from macfa.pictures.svg import element, number, text
 

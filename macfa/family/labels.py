@@ -61,9 +61,17 @@ def label(person: Person, called: str, edition: Edition, *, index: bool = False)
         or _LIVES.get(person.life)
         or ("Not known" if person.life is Life.NOT_KNOWN else "No name told")
     )
-    said = [Line(words, bold=bool(called)) for words in lines_within(name, _WIDEST / _BOLD, _NAME)]
+    said = [Line(words, bold=bool(called)) for words in _broken(name)]
     further = [Line(words) for words in _further(person, bool(called), edition)]
     return Label((*said, *further), AROUND_INDEX if index else 0.0)
+
+
+def _broken(name: str) -> list[str]:
+    """The name in lines. A number that tells people of one role apart never stands on a line by itself."""
+    *lines, last = lines_within(name, _WIDEST / _BOLD, _NAME)
+    if lines and last.isdigit():
+        return [*lines[:-1], f"{lines[-1]} {last}"]
+    return [*lines, last]
 
 
 def _further(person: Person, named: bool, edition: Edition) -> Iterator[str]:

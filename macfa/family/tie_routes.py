@@ -6,21 +6,28 @@ one costs more. Ties already drawn count as lines, so that two of one couple do 
 
 import heapq
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from macfa.family.tie_geometry import (
+    Array,
+    Rect,
+    alongside,
+    blocked,
+    corners,
+    crossings,
+    grown,
+    inside,
+    overlap,
+)
 from macfa.family.tie_lines import Point, Segment, rounded, segments_of
 
-Rect = tuple[float, float, float, float]
-"""Left, top, right, bottom."""
-Array = NDArray[np.float64]
 _CLEAR, _CORNERS, _TIES_APART = 6.5, (9.0, 20.0), 10.5
 _CROSSING, _TIE_CROSSING, _ALONG, _TURN = 18.0, 40.0, 3.0, 9.0
 _ANGLES = (25, 45, 65, 115, 135, 155, 205, 225, 245, 295, 315, 335, 0, 90, 180, 270)
-_TOUCH = 1e-6
 _CARDINAL = 14.0
 """What it costs to leave a symbol where family lines like to: at the sides, at the top and at the foot."""
 
@@ -72,12 +79,12 @@ class _Ground:
         self, wanted: Sequence[tuple[End, End]], things: Sequence[Rect], lines: Sequence[Segment]
     ) -> None:
         self._wanted = wanted
-        self._walls = _grown(things, _CLEAR)
-        corners = [corner for far in _CORNERS for corner in _corners(_grown(things, far))]
+        self._walls = grown(things, _CLEAR)
+        turns = [corner for far in _CORNERS for corner in corners(grown(things, far))]
         ports = [end.port(angle) for pair in wanted for end in pair for angle in _ANGLES]
-        self._first_port = len(corners)
-        self._places = np.array(corners + ports, dtype=float).reshape(-1, 2)
-        self._open = ~_inside(self._places, self._walls)
+        self._first_port = len(turns)
+        self._places = np.array(turns + ports, dtype=float).reshape(-1, 2)
+        self._open = ~inside(self._places, self._walls)
         self._lines = np.array(lines, dtype=float).reshape(-1, 4)
         self._ties = np.empty((0, 4))
         self._costs: dict[int, Array] = {}
@@ -106,10 +113,10 @@ class _Ground:
             if self._open[port]:
                 angle = _angle_of(port, self._first_port)
                 stub = np.array([[*end.outline(angle), *self._places[port]]])
-                crossed = _CROSSING * _crossings(stub, self._lines) + _TIE_CROSSING * _crossings(
+                crossed = _CROSSING * crossings(stub, self._lines) + _TIE_CROSSING * crossings(
                     stub, self._ties
                 )
-                beside = _ALONG * 8 * _alongside(stub, np.vstack([self._lines, self._ties]))
+                beside = _ALONG * 8 * alongside(stub, np.vstack([self._lines, self._ties]))
                 found[port] = float(crossed[0] + beside[0]) + (_CARDINAL if angle % 90 == 0 else 0.0)
         return found
 
@@ -163,7 +170,7 @@ class _Ground:
         found = known.copy()
         seen = np.flatnonzero(np.isfinite(known))
         rays = self._rays(place, seen)
-        found[seen] += _TIE_CROSSING * _crossings(rays, self._ties) + _ALONG * _overlap(
+        found[seen] += _TIE_CROSSING * crossings(rays, self._ties) + _ALONG * overlap(
             rays, self._ties, _TIES_APART
         )
         return found
@@ -176,20 +183,14 @@ class _Ground:
         costs = np.full(len(self._places), np.inf)
         others = np.flatnonzero(self._open)
         rays = self._rays(place, others)
-        free = ~_blocked(rays, self._walls)
+        free = ~blocked(rays, self._walls)
         others, rays = others[free], rays[free]
         length = np.hypot(rays[:, 2] - rays[:, 0], rays[:, 3] - rays[:, 1])
         costs[others] = (
-            length + _TURN + _CROSSING * _crossings(rays, self._lines) + _ALONG * _overlap(rays, self._lines)
+            length + _TURN + _CROSSING * crossings(rays, self._lines) + _ALONG * overlap(rays, self._lines)
         )
         costs[place] = np.inf
         return costs
-
-
-def crossed(box: Rect, lines: Sequence[Segment]) -> bool:
-    """Whether any of the lines runs through a box."""
-    rays = np.array(lines, dtype=float).reshape(-1, 4)
-    return bool(_blocked(rays, np.array([box], dtype=float)).any())
 
 
 def _angle_of(port: int, first: int) -> int:
@@ -201,67 +202,3 @@ def _traced(came: dict[int, int], last: int) -> list[int]:
     while came[found[-1]] >= 0:
         found.append(came[found[-1]])
     return found[::-1]
-
-
-def _grown(things: Sequence[Rect], by: float) -> Array:
-    return np.array(things, dtype=float).reshape(-1, 4) + np.array([-by, -by, by, by])
-
-
-def _corners(boxes: Array) -> Iterator[Point]:
-    for left, top, right, bottom in boxes.tolist():
-        yield from ((left, top), (right, top), (left, bottom), (right, bottom))
-
-
-def _inside(places: Array, boxes: Array) -> NDArray[np.bool_]:
-    x, y = places[:, :1], places[:, 1:]
-    within = (x > boxes[:, 0]) & (x < boxes[:, 2]) & (y > boxes[:, 1]) & (y < boxes[:, 3])
-    return np.asarray(within.any(axis=1))
-
-
-def _blocked(rays: Array, boxes: Array) -> NDArray[np.bool_]:
-    """Which rays run through the inside of a box: neither their extents nor the ray's own line keep the two apart."""
-    across, down = (boxes[:, 2] - boxes[:, 0]) / 2, (boxes[:, 3] - boxes[:, 1]) / 2
-    x, y = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
-    ax, ay, bx, by = (rays[:, place : place + 1] for place in range(4))
-    over = np.maximum(ax, bx) > boxes[:, 0] + _TOUCH
-    over &= np.minimum(ax, bx) < boxes[:, 2] - _TOUCH
-    over &= np.maximum(ay, by) > boxes[:, 1] + _TOUCH
-    over &= np.minimum(ay, by) < boxes[:, 3] - _TOUCH
-    dx, dy = bx - ax, by - ay
-    off = np.abs(dx * (y - ay) - dy * (x - ax))
-    over &= off < np.abs(dx) * down + np.abs(dy) * across - _TOUCH
-    return np.asarray(over.any(axis=1))
-
-
-def _crossings(rays: Array, lines: Array) -> Array:
-    """How many of the lines each ray crosses; touching counts."""
-    if not len(lines) or not len(rays):
-        return np.zeros(len(rays))
-    ax, ay, bx, by = (rays[:, place : place + 1] for place in range(4))
-    cx, cy, dx, dy = lines.T
-
-    def side(px: Array, py: Array, qx: Array, qy: Array, rx: Array, ry: Array) -> Array:
-        return np.sign((qx - px) * (ry - py) - (qy - py) * (rx - px))
-
-    apart = side(ax, ay, bx, by, cx, cy) * side(ax, ay, bx, by, dx, dy)
-    across = side(cx, cy, dx, dy, ax, ay) * side(cx, cy, dx, dy, bx, by)
-    return np.asarray(((apart <= 0) & (across <= 0)).sum(axis=1), dtype=float)
-
-
-def _overlap(rays: Array, lines: Array, near: float = 6.0) -> Array:
-    """How far each ray runs along level or upright lines, or any line of the same slope, closer than `near`."""
-    if not len(lines) or not len(rays):
-        return np.zeros(len(rays))
-    start, along = rays[:, None, :2], rays[:, None, 2:] - rays[:, None, :2]
-    length = np.maximum(np.hypot(along[..., 0], along[..., 1]), 1e-9)
-    unit = along / length[..., None]
-    from_first, from_last = lines[None, :, :2] - start, lines[None, :, 2:] - start
-    off = [np.abs(unit[..., 0] * p[..., 1] - unit[..., 1] * p[..., 0]) for p in (from_first, from_last)]
-    on = [unit[..., 0] * p[..., 0] + unit[..., 1] * p[..., 1] for p in (from_first, from_last)]
-    shared = np.minimum(np.maximum(on[0], on[1]), length) - np.maximum(np.minimum(on[0], on[1]), 0.0)
-    close = (off[0] < near) & (off[1] < near)
-    return np.asarray(np.where(close, np.maximum(shared, 0.0), 0.0).sum(axis=1))
-
-
-def _alongside(stub: Array, lines: Array) -> Array:
-    return (_overlap(stub, lines, 5.0) > 1.0).astype(float)

@@ -56,6 +56,10 @@ def test_a_long_name_is_broken_and_its_box_grows_down_not_sideways() -> None:
     assert long.height > short.height
 
 
+def test_a_number_never_stands_on_a_line_by_itself() -> None:
+    assert _lines(Person("a"), "Half-brother (same mother) 2", ROLES)[-1] == "(same mother) 2"
+
+
 def test_an_index_childs_label_leaves_room_for_the_second_outline() -> None:
     assert (
         label(Person("a"), "Tyler", NAMED, index=True).height - label(Person("a"), "Tyler", NAMED).height == 4

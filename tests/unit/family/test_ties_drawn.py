@@ -10,7 +10,8 @@ from macfa.family.drawing_ties import strokes, words_at
 from macfa.family.notation import notation
 from macfa.family.people import Tie, TieKind
 from macfa.family.tie_lines import arrowhead, bars, beside, length_of, places_along, rounded, zigzag
-from macfa.family.tie_routes import End, Rect, crossed, ways
+from macfa.family.tie_geometry import Rect, crossed
+from macfa.family.tie_routes import End, ways
 
 _LEVEL = [(0.0, 0.0), (100.0, 0.0)]
 
