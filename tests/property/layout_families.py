@@ -46,7 +46,8 @@ def _unions(random: Random, born: list[int]) -> list[Union]:
         if one != other and abs(born[one] - born[other]) < (18 if random.random() < 0.9 else 60):
             pairs.add((one, other))
     return [
-        Union(f"p{one}", f"p{other}", (Period(random.choice(list(UnionKind))),)) for one, other in sorted(pairs)
+        Union(f"p{one}", f"p{other}", (Period(random.choice(list(UnionKind))),))
+        for one, other in sorted(pairs)
     ]
 
 
@@ -74,5 +75,7 @@ def _chosen(random: Random, older: list[int], unions: list[Union]) -> list[str]:
 def _stays(random: Random, people: int) -> list[Stay]:
     homes = max(1, people // 4)
     return [
-        Stay(f"home {random.randrange(homes)}", f"p{number}") for number in range(people) if random.random() < 0.7
+        Stay(f"home {random.randrange(homes)}", f"p{number}")
+        for number in range(people)
+        if random.random() < 0.7
     ]

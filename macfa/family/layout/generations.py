@@ -15,7 +15,7 @@ from scipy.sparse import coo_matrix
 from macfa.family.people import Family, ParentKind
 
 _DESCENT = {ParentKind.BIRTH, ParentKind.ADOPTIVE}
-_STRETCH, _LEVEL, _SIBLINGS, _CARE, _FELLOWS = 100.0, 80.0, 30.0, 20.0, 1.0
+_STRETCH, _LEVEL, _SIBLINGS, _CARE, _FELLOWS = 100.0, 80.0, 90.0, 20.0, 1.0
 _DAYS_OF_A_GENERATION = 27 * 365.25
 
 

@@ -97,6 +97,7 @@ def overlapping(layout: Layout) -> Iterator[tuple[str, str]]:
     """People whose labels or symbols overlap."""
     for one, other in combinations(layout.placed, 2):
         if any(
-            box.overlaps(another) for box, another in product((one.symbol, one.label), (other.symbol, other.label))
+            box.overlaps(another)
+            for box, another in product((one.symbol, one.label), (other.symbol, other.label))
         ):
             yield one.person, other.person
