@@ -11,14 +11,14 @@ from macfa.family.as_at import as_at as family_as_at
 from macfa.family.drawing_couples import line as couple_line
 from macfa.family.drawing_couples import room, slashed_at, written
 from macfa.family.drawing_editions import NAMED, Edition
-from macfa.family.drawing_households import Household, caption, households, ring
+from macfa.family.drawing_households import Household, caption, homes_in_words, households, ring
 from macfa.family.drawing_ties import strokes, words, words_at
 from macfa.family.focus import neighbourhood
 from macfa.family.key import Key
 from macfa.family.key import key as key_of
 from macfa.family.kin import relation
 from macfa.family.labels import Label, drawn, label
-from macfa.family.layout import Layout, Size, lay_out
+from macfa.family.layout import Layout, Placed, Size, lay_out
 from macfa.family.layout_moved import moved
 from macfa.family.notation import notation
 from macfa.family.people import Family
@@ -46,6 +46,7 @@ class _Drawing:
     labels: Mapping[str, Label]
     signs: Mapping[str, Sign]
     homes: tuple[Household, ...]
+    legend: Key | None
 
 
 def genogram(
@@ -70,12 +71,13 @@ def genogram(
         raise ValueError("a family without people cannot be drawn")
     index = seen.index[0] if seen.index else ""
     said = Said.of(seen, index, as_at, relation, edition)
-    drawing = _prepared(said if focus is None else said.of_part(neighbourhood(said.family, focus, steps)))
-    legend = _legend(drawing) if key else None
-    return _picture(drawing, legend, link, name)
+    drawing = _prepared(
+        said if focus is None else said.of_part(neighbourhood(said.family, focus, steps)), key
+    )
+    return _picture(drawing, link, name)
 
 
-def _prepared(said: Said) -> _Drawing:
+def _prepared(said: Said, with_key: bool) -> _Drawing:
     family, edition = said.family, said.edition
     labels = {
         person.id: label(person, said.names[person.id], edition, index=person.id in family.index)
@@ -83,34 +85,32 @@ def _prepared(said: Said) -> _Drawing:
     }
     sizes = {person: Size(one.width, one.height) for person, one in labels.items()}
     lines = {union.couple: size for union in family.unions if edition.years and (size := room(union))}
-    layout = moved(lay_out(family, sizes, lines), _EDGE)
-    signs = {
-        person.id: Sign(
-            person,
-            layout.place(person.id).x,
-            layout.place(person.id).y,
-            index=person.id in family.index,
-            age=edition.in_sign(person, said.as_at),
-        )
-        for person in family.people
-    }
-    return _Drawing(said, layout, labels, signs, households(said, layout, signs))
+    found = lay_out(family, sizes, lines)
+    legend = _legend(said, found.width) if with_key else None
+    layout = moved(found, _EDGE, legend.width if legend else 0.0)
+    signs = {place.person: _sign(said, place) for place in layout.placed}
+    return _Drawing(said, layout, labels, signs, households(said, layout, signs), legend)
 
 
-def _legend(drawing: _Drawing) -> Key:
-    said = drawing.said
+def _sign(said: Said, place: Placed) -> Sign:
+    person = said.family.person(place.person)
+    age = said.edition.in_sign(person, said.as_at)
+    return Sign(person, place.x, place.y, index=person.id in said.family.index, age=age)
+
+
+def _legend(said: Said, width: float) -> Key:
     return key_of(
         said.family,
-        [sign.age for sign in drawing.signs.values()],
-        [home.words for home in drawing.homes],
+        [said.edition.in_sign(person, said.as_at) for person in said.family.people],
+        homes_in_words(said),
         said.edition,
         heading=f"Key. {told.titled(said)}",
-        width=max(drawing.layout.width, _NARROWEST),
+        width=max(width, _NARROWEST),
     )
 
 
-def _picture(drawing: _Drawing, legend: Key | None, link: Link | None, name: str) -> str:
-    said, layout = drawing.said, drawing.layout
+def _picture(drawing: _Drawing, link: Link | None, name: str) -> str:
+    said, layout, legend = drawing.said, drawing.layout, drawing.legend
     content = [
         *(ring(home) for home in drawing.homes),
         *_family_lines(drawing),
@@ -120,8 +120,7 @@ def _picture(drawing: _Drawing, legend: Key | None, link: Link | None, name: str
     ]
     width, height = layout.width, layout.height
     if legend:
-        content.append(element("g", *legend.drawn(_EDGE, height + _BEFORE_KEY)))
-        width = max(width, legend.width + 2 * _EDGE)
+        content.append(element("g", *legend.drawn((width - legend.width) / 2, height + _BEFORE_KEY)))
         height += _BEFORE_KEY + legend.height + _EDGE
     return picture(
         content,

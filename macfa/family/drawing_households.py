@@ -23,11 +23,10 @@ _LETTERS, _AWAY, _OVER = 11.0, 15.0, 9.0
 
 @dataclass(frozen=True, slots=True)
 class Household:
-    """A household to be drawn: its place in the family, its ring, its words in the key, and where its number stands."""
+    """A household to be drawn: its place in the family, its ring, and where its number stands."""
 
     place: int
     lines: tuple[tuple[Point, ...], ...]
-    words: str
     at: Rect | None
 
 
@@ -41,8 +40,16 @@ def households(said: Said, layout: Layout, signs: Mapping[str, Sign]) -> tuple[H
         corridors += round_them.corridors
         taken = [one.at for one in found if one.at]
         at = _room(round_them.lines[0], _name(place), [*_taken(layout, signs), *taken])
-        found.append(Household(place, round_them.lines, f"{_name(place)}: {said.list(members)}", at))
+        found.append(Household(place, round_them.lines, at))
     return tuple(found)
+
+
+def homes_in_words(said: Said) -> list[str]:
+    """ "Home 1: Kelly, Liam and Tyler": the words of each home in the key, in the order of the homes."""
+    return [
+        f"{_name(place)}: {said.list(members_of(said.family, household))}"
+        for place, household in enumerate(said.family.households)
+    ]
 
 
 def _ring(

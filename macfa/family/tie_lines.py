@@ -77,7 +77,7 @@ def beside(line: Sequence[Point], by: float) -> list[Point]:
     return found
 
 
-def arrowhead(line: Sequence[Point], *, length: float = 10.0, width: float = 8.0) -> tuple[Point, ...]:
+def arrowhead(line: Sequence[Point], *, length: float = 11.0, width: float = 10.0) -> tuple[Point, ...]:
     """A triangle whose tip is the end of the line."""
     whole = length_of(line)
     foot, _ = places_along(line, [max(whole - length, 0.0)])[0]

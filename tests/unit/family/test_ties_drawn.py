@@ -92,7 +92,7 @@ def test_a_corner_is_rounded_and_the_ends_stay() -> None:
 def test_an_arrow_points_with_its_tip() -> None:
     tip, *feet = arrowhead(_LEVEL)
     assert tip == (100.0, 0.0)
-    assert sorted(feet) == [(90.0, -4.0), (90.0, 4.0)]
+    assert sorted(feet) == [(89.0, -5.0), (89.0, 5.0)]
 
 
 def test_two_bars_lie_across_the_middle() -> None:
