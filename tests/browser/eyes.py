@@ -57,13 +57,13 @@ def route_of(url: str) -> str:
     return " ".join([found.url_name or found.route, *sorted(parse_qs(asked.query))])
 
 
-def picture(page: Page, name: str) -> None:
-    """Keep a picture for the documentation, where MACFA_PICTURES=yes asks for them."""
+def picture(page: Page, name: str, height: int = 700) -> None:
+    """Keep a picture of the head of a page for the documentation, where MACFA_PICTURES=yes asks for them."""
     if os.environ.get("MACFA_PICTURES") != "yes":
         return
     PICTURES.mkdir(parents=True, exist_ok=True)
     size = page.viewport_size
-    page.set_viewport_size({"width": 1000, "height": 700})
+    page.set_viewport_size({"width": 1000, "height": height})
     page.evaluate("scrollTo(0, 0)")
     page.screenshot(path=PICTURES / f"{name}.png", full_page=False, scale="css")
     if size:

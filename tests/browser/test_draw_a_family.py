@@ -95,7 +95,10 @@ def test_a_blended_family_of_twelve_is_drawn_by_keyboard_in_less_than_four_minut
     record_property("drawn", told)
     print(f"{told}, of which {typist.waited:.1f} waiting for pages")
     assert typist.seconds < WITHIN
-    picture(page, "draw-the-family")
+    seen = "id => document.getElementById(id).getBoundingClientRect()"
+    box, drawing = page.evaluate(seen, "id_line"), page.locator(".macfa-family-picture svg").bounding_box()
+    assert drawing and drawing["y"] >= 0 and box["bottom"] <= page.viewport_size["height"], "seen together"
+    picture(page, "draw-the-family", height=1260)
     assert eyes.faults == []
 
 

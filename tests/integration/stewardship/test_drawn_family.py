@@ -1,9 +1,17 @@
 """A family drawn by hand, line by line as a conversation goes, and what people decide about what agencies say of it."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.db import IntegrityError, transaction
 
 from macfa.audits.actions.chronology_release import release
+from macfa.audits.actions.family_decisions import (
+    answer_dispute,
+    decide_people,
+    undo_people,
+    withdraw_answer,
+)
 from macfa.audits.actions.family_drawing import (
     change,
     is_parent,
@@ -24,9 +32,17 @@ from macfa.stewardship import rows_about
 from macfa.stewardship.actions.conflict import declare_conflict
 from macfa.stewardship.family_kinds import Drawing
 from macfa.stewardship.kinds import Conflict
-from macfa.stewardship.models import DrawnPerson, DrawnRelation, DrawnStay, DrawnStep
+from macfa.stewardship.models import (
+    DisputeAnswer,
+    DrawnPerson,
+    DrawnRelation,
+    DrawnStay,
+    DrawnStep,
+    SamePersonDecision,
+)
 from macfa.vocabulary.days import Day
 
+NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 CHILD = "C04"
 ME = f"child:{CHILD}"
 
@@ -353,3 +369,53 @@ def test_the_database_itself_refuses(what, tell):
     table, columns = BAD_ROWS[what]
     with pytest.raises(IntegrityError), transaction.atomic():
         table.objects.create(step=step, **columns)
+
+
+def test_what_is_decided_about_people_and_contradictions_is_for_those_who_read_everything(office, lead):
+    with pytest.raises(NotPermitted, match="coordinator and the data steward"):
+        decide_people(CHILD, first="a", second="b", same=True, by=lead)
+    with pytest.raises(NotPermitted, match="coordinator and the data steward"):
+        answer_dispute(CHILD, dispute="a", right=frozenset(), why="I asked", by=lead)
+    coordinator = office.person("coordinator")
+    with pytest.raises(NotNow, match="Nobody tells of these two"):
+        decide_people(CHILD, first="a", second="b", same=True, by=coordinator)
+    with pytest.raises(NotNow, match="no longer contradict"):
+        answer_dispute(CHILD, dispute="a", right=frozenset(), why="I asked", by=coordinator)
+    with pytest.raises(NotNow, match="Nothing is decided"):
+        undo_people(CHILD, first="a", second="b", by=coordinator)
+    with pytest.raises(NotNow, match="no answer"):
+        withdraw_answer(CHILD, dispute="a", by=coordinator)
+
+
+BY_SOMEBODY = {"decided_at": NOW, "decided_by": "coordinator", "child": CHILD, "same": True}
+ANSWERED = {"answered_at": NOW, "answered_by": "coordinator", "child": CHILD, "dispute": "d", "kind": "birth"}
+BAD_DECISIONS = {
+    "one person with themselves": (SamePersonDecision, {**BY_SOMEBODY, "first": "a", "second": "a"}),
+    "decided by nobody": (SamePersonDecision, {**BY_SOMEBODY, "decided_by": "", "first": "a", "second": "b"}),
+    "taken back by nobody": (
+        SamePersonDecision,
+        {**BY_SOMEBODY, "first": "a", "second": "b", "undone_at": NOW},
+    ),
+    "an answer without why": (DisputeAnswer, {**ANSWERED, "right": "police", "why": ""}),
+    "an answer that says nothing": (DisputeAnswer, {**ANSWERED, "right": "", "why": "I asked"}),
+    "a step of no agency": (
+        DrawnStep,
+        {"child": CHILD, "agency": "", "deed": Drawing.ADD, "drawn_at": NOW, "drawn_by": "police-lead"},
+    ),
+}
+
+
+@pytest.mark.parametrize("what", BAD_DECISIONS)
+def test_the_database_refuses_decisions_of_nobody_on_nothing(what, office):
+    table, columns = BAD_DECISIONS[what]
+    with pytest.raises(IntegrityError), transaction.atomic():
+        table.objects.create(**columns)
+
+
+def test_the_same_two_people_are_decided_once_at_a_time(office):
+    first = SamePersonDecision.objects.create(**BY_SOMEBODY, first="a", second="b")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        SamePersonDecision.objects.create(**BY_SOMEBODY, first="a", second="b")
+    first.take_back(office.person("coordinator"))
+    SamePersonDecision.objects.create(**BY_SOMEBODY, first="a", second="b")
+    assert SamePersonDecision.objects.standing().count() == 1 and not first.stands
