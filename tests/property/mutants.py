@@ -11,6 +11,7 @@ import resource
 import sys
 import zipfile
 from collections.abc import Sequence
+from copy import deepcopy
 from datetime import date
 from pathlib import Path
 from random import Random
@@ -217,7 +218,7 @@ def mutated_record(content: bytes, random: Random) -> bytes:
             if isinstance(node[place], dict | list) and random.random() < 0.8:
                 node = node[place]
                 continue
-            node[place] = random.choice(VALUES)
+            node[place] = deepcopy(random.choice(VALUES))
             break
     return json.dumps(top).encode()
 

@@ -13,6 +13,7 @@ from macfa.feeds.errors import Unreadable
 from macfa.feeds.family import reader
 from macfa.feeds.options import Options
 from macfa.feeds.refusals import Reason, Refused
+from macfa.record.agreements import Admission, Scope
 from macfa.record.staging import Staging, read_account, read_rejected
 from macfa.vocabulary.days import day_of
 
@@ -233,6 +234,18 @@ def test_everybody_is_accounted_for_by_the_line_of_the_record(tree):
     assert not any("Far" in json.dumps(one.values) for one in found.rejected)
     assert "the file: Records that were not read: 1 NOTE." in found.remarks
     assert any(one.startswith("line 15: Found “HUSB @I7@”") for one in found.remarks)
+
+
+def test_of_a_tree_outside_the_agreement_nothing_is_kept_but_the_count(tmp_path):
+    path = tmp_path / "tree.ged"
+    path.write_bytes(family("UTF-8").replace("14 FEB 1990", "a secret day").encode())
+    admission = Admission(Scope.SAMPLED_CHILDREN, frozenset({"other"}), "A/1")
+    with Staging(tmp_path / "staging", admission=admission) as staging:
+        staging.finish(reader.read(path, staging, OPTIONS))
+    counts = {one.name: (one.rows, one.rejected) for one in read_account(tmp_path / "staging")[0]}
+    assert counts == {"People": (3, 3), "Families": (1, 1)}
+    kept = "".join(file.read_text("utf-8") for file in (tmp_path / "staging").glob("*.json*"))
+    assert "secret" not in kept and "Zo" not in kept and "I1" not in kept
 
 
 def test_nobody_is_their_own_forebear(tree):

@@ -1,6 +1,6 @@
 """Reads a family tree (GEDCOM 5.5, 5.5.1 and 7.0). A record of a person or a family is a row of the file."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from macfa.feeds.cells import Value
 from macfa.feeds.family.account import RELATIONSHIP, RELATIVE, Account
 from macfa.feeds.family.gedcom_circles import Circles
 from macfa.feeds.family.gedcom_couples import times_of
-from macfa.feeds.family.gedcom_lines import Line, records
+from macfa.feeds.family.gedcom_lines import Line, Odd, records
 from macfa.feeds.family.gedcom_parents import parents_of
 from macfa.feeds.family.gedcom_people import key_of, person_of
 from macfa.feeds.family.gedcom_remarks import Remarks
@@ -34,17 +34,31 @@ def read_tree(path: Path, account: Account, options: Options) -> None:
     tree = tree_of(found)
     children = who_is_who(tree, options, path.name)
     remarks = Remarks(account.staging, options.extract_date or options.today)
+    reading = _Reading(tree, account, remarks, children, tree.steps_from(list(children)))
+    account.children.update(children.values())
+    for sheet in (PEOPLE, FAMILIES):
+        account.staging.sheet(sheet)
+    refusals = [account.refusal(child) for child in children.values()]
+    if all(refusals):
+        reading.refuse_all(refusals[0] or "")
+        return
+    _remark_on_the_file(account, remarks, oddities, odd, tree)
+    reading.all()
+    remarks.close()
+
+
+def _remark_on_the_file(
+    account: Account, remarks: Remarks, oddities: Sequence[str], odd: Sequence[Odd], tree: Tree
+) -> None:
+    """What is odd in its text and its lines, and which of its records are not read."""
     for remark in oddities:
         account.staging.warn("the file", remark)
     for one in odd:
         remarks.odd(one)
-    if tree.others:
-        listed = ", ".join(f"{count:,} {tag}" for tag, count in sorted(tree.others.items()) if tag != "TRLR")
-        if listed:
-            account.staging.warn("the file", f"Records that were not read: {listed}.")
-    reading = _Reading(tree, account, remarks, children, tree.steps_from(list(children)))
-    reading.all()
-    remarks.close()
+    others = {tag: count for tag, count in sorted(tree.others.items()) if tag != "TRLR"}
+    if others:
+        listed = ", ".join(f"{count:,} {tag}" for tag, count in others.items())
+        account.staging.warn("the file", f"Records that were not read: {listed}.")
 
 
 @dataclass
@@ -63,13 +77,6 @@ class _Reading:
 
     def all(self) -> None:
         """Account for every person and family."""
-        self.account.children.update(self.children.values())
-        for sheet in (PEOPLE, FAMILIES):
-            self.account.staging.sheet(sheet)
-        refusals = [self.account.refusal(child) for child in self.children.values()]
-        if all(refusals):
-            self._refuse_all(refusals[0] or "")
-            return
         for number, person in self.tree.people.items():
             self._person(number, person)
         for family in self.tree.families.values():
@@ -85,10 +92,10 @@ class _Reading:
             return
         self._tell(RELATIVE, person, person_of(person, self.remarks, self.children))
         for line in person.all("ASSO"):
-            if line.to in self.tree.people and line.to != number and self._near(line.to):
-                self._tell(RELATIONSHIP, person, _association(number, line))
-            elif not line.void:
+            if line.to == number or not (line.void or line.to in self.tree.people):
                 self.remarks.line(line, "the number of somebody else in the tree")
+            elif self._near(line.to):
+                self._tell(RELATIONSHIP, person, _association(number, line))
         self.account.accept(PEOPLE)
 
     def _family(self, family: Line) -> None:
@@ -96,60 +103,59 @@ class _Reading:
         if not any(map(self._near, members)):
             self._reject(family, f"a family within {words()['farthest']} steps of the child in the tree")
             return
-        rows = list(self._rows(family))
-        if rows and isinstance(rows[0], Problem):
-            self._reject(family, rows[0].expected, rows[0].column, rows[0].found)
-            return
-        for table, values in (row for row in rows if not isinstance(row, Problem)):
-            self._tell(table, family, values)
-        self.account.accept(FAMILIES)
-
-    def _rows(self, family: Line) -> Iterator[tuple[str, dict[str, Value]] | Problem]:
-        """What a family tells, or first of all what is wrong with it."""
         partners = {line.number: self._partner(family, line) for line in family.all(*PARTNERS)}
-        children = self.tree.children(family)
-        links = [
-            (line, child, parent)
-            for child, said in children.items()
-            for line, parent in parents_of(family, self.tree.people[child], said, self.remarks)
-            if partners.get(line.number) and self._near(child)
-        ]
-        descent = [
-            (partners[line.number], key_of(child)) for line, child, parent in links if parent.of_descent
-        ]
+        links = list(self._links(family, partners))
+        descent = [(str(link["person"]), str(link["of"])) for link, of_descent in links if of_descent]
         closing = self.circles.closing(descent)
         if closing:
-            yield Problem("CHIL", f"@{closing[1]}@", "a child who is not a forebear of its own parents")
+            expected = "a child who is not a forebear of its own parents"
+            self._reject(family, expected, "CHIL", f"@{closing[1]}@")
             return
-        people = [key for key in partners.values() if key]
-        for line in family.all(*PARTNERS):
-            if line.void and partners[line.number]:
-                yield RELATIVE, _without_record(partners[line.number], line)
-        if len(people) > 1 and people[0] != people[1]:
+        for values in self._without_records(family):
+            self._tell(RELATIVE, family, values)
+        for values in (*self._couple(family, partners), *(link for link, _ in links)):
+            self._tell(RELATIONSHIP, family, values)
+        self.account.accept(FAMILIES)
+
+    def _couple(self, family: Line, partners: Mapping[int, str]) -> Iterator[dict[str, Value]]:
+        """What the couple of a family was, where both are there."""
+        people = list(dict.fromkeys(key for key in partners.values() if key))
+        if len(people) > 1:
             for time in times_of(family, self.remarks, childless=not family.first("CHIL")):
-                yield RELATIONSHIP, time.columns(people[0], people[1], self.remarks)
-        for line, child, parent in links:
-            yield RELATIONSHIP, parent.columns(partners[line.number], key_of(child))
-        yield from self._void_children(family, people)
+                yield time.columns(people[0], people[1], self.remarks)
+
+    def _links(self, family: Line, partners: Mapping[int, str]) -> Iterator[tuple[dict[str, Value], bool]]:
+        """Who is the parent of whom, and whether the child descends from them."""
+        for child, said in self.tree.children(family).items():
+            if not self._near(child):
+                continue
+            for line, parent in parents_of(family, self.tree.people[child], said, self.remarks):
+                if partners[line.number]:
+                    yield parent.columns(partners[line.number], key_of(child)), parent.of_descent
+        for line in family.all("CHIL"):
+            if line.void:
+                nobody = _key_without_record(family, line)
+                for key in filter(None, partners.values()):
+                    yield {"person": key, "kind": "birth_parent", "of": nobody}, False
+            elif line.to not in self.tree.people:
+                self.remarks.line(line, "the number of somebody in the tree")
+
+    def _without_records(self, family: Line) -> Iterator[dict[str, Value]]:
+        """Those of a family who are there and have no record: called as the file says, or nobody knows who."""
+        for line in family.all(*PARTNERS, "CHIL"):
+            if line.void:
+                name = line.text("PHRASE") or None
+                life = None if name else "not_known"
+                yield {"person": _key_without_record(family, line), "name": name, "life": life}
 
     def _partner(self, family: Line, line: Line) -> str:
         """How one of a couple is called in the record; "" where it is nobody who may be kept."""
         if line.void:
-            return f"{family.xref}/{line.number}"
+            return _key_without_record(family, line)
         if line.to not in self.tree.people:
             self.remarks.line(line, "the number of somebody in the tree")
             return ""
         return key_of(line.to) if self._near(line.to) else ""
-
-    def _void_children(self, family: Line, people: list[str]) -> Iterator[tuple[str, dict[str, Value]]]:
-        for line in family.all("CHIL"):
-            if line.void:
-                key = f"{family.xref}/{line.number}"
-                yield RELATIVE, _without_record(key, line)
-                for parent in people:
-                    yield RELATIONSHIP, {"person": parent, "kind": "birth_parent", "of": key}
-            elif line.to not in self.tree.people:
-                self.remarks.line(line, "the number of somebody in the tree")
 
     def _near(self, number: str) -> bool:
         farthest: int = words()["farthest"]
@@ -179,7 +185,8 @@ class _Reading:
         problem = Problem(column or record.tag, found or f"@{record.xref}@", expected)
         self.account.reject(sheet, record.number, (problem,), {})
 
-    def _refuse_all(self, refusal: str) -> None:
+    def refuse_all(self, refusal: str) -> None:
+        """Account for every record of a tree of which the agreement lets nothing in; nothing of it is kept."""
         again = (record for record, _ in self.tree.repeated)
         every = (*self.tree.people.values(), *self.tree.families.values(), *again, *self.tree.without_number)
         for record in every:
@@ -197,10 +204,8 @@ def _association(number: str, line: Line) -> dict[str, Value]:
     return {"person": key_of(line.to), "kind": kind, "of": key_of(number), "words": said}
 
 
-def _without_record(key: str, line: Line) -> dict[str, Value]:
-    """Somebody who is there and has no record: called as the file says, or nobody knows who."""
-    name = line.text("PHRASE") or None
-    return {"person": key, "name": name, "life": None if name else "not_known"}
+def _key_without_record(family: Line, line: Line) -> str:
+    return f"{family.xref}/{line.number}"
 
 
 def _content(line: Line) -> tuple[object, ...]:
