@@ -170,7 +170,8 @@ def _is_mark(stroke: Line, found: FamilyLines) -> bool:
 def networks(found: FamilyLines) -> Iterator[tuple[object, tuple[Point, ...]]]:
     """Every family line with the key of its network: lines of one network may touch and lie on each other.
 
-    A couple and its children's lines are one; single parents of one child and kind are one with that child's lines.
+    A couple and its children's lines are one, whatever their kinds; so are the lines of one single parent, and those
+    of two who are no couple and have a child together.
     """
     couples = {couple.pair for couple in found.couples}
     for couple in found.couples:
@@ -184,4 +185,4 @@ def networks(found: FamilyLines) -> Iterator[tuple[object, tuple[Point, ...]]]:
                 for other in found.children
                 if other.child == line.child and other.kind is line.kind and len(other.parents) == 1
             ]
-            yield (frozenset().union(*alone), line.kind), line.points
+            yield frozenset().union(*alone), line.points

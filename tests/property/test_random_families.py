@@ -12,7 +12,7 @@ STILL_WRONG = (
     "are not drawn as twins",
     "are not drawn as from one egg",
 )
-"""What is not drawn true yet: several kinds of one single parent, and twins between whom a partner stands."""
+"""What is not drawn true yet: twins between whom a partner stands, and twins with parents of two kinds."""
 
 
 def _wrong(seed: int) -> list[str]:
