@@ -146,7 +146,24 @@ def test_who_is_spoken_of_is_changed_and_every_page_is_without_faults_and_narrow
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_role("heading", name="Speaking of Zoë")).to_have_count(1)
     assert page.evaluate(wide) == 0
-    coordinator = page_as("coordinator")
-    coordinator.goto(f"/families/{CASE}/decide")
+    assert eyes.faults == []
+
+
+def test_who_is_who_is_decided_by_keyboard_where_two_agencies_spell_a_name_differently(page_as, axe):
+    police, coordinator, eyes = page_as("police-lead"), page_as("coordinator"), Eyes(axe)
+    for page, name in ((police, "Kelly Barr 34"), (coordinator, "Keely Garr 34")):
+        page.goto("/families/ANSWER-03/draw")
+        page.get_by_label(BOX).fill(f"mother {name}, lives here")
+        page.get_by_role("button", name="Draw it").click()
+        expect(page.locator(".macfa-family-people")).to_contain_text(name.split()[0])
+    coordinator.goto("/families/ANSWER-03/decide")
     eyes.look(coordinator)
+    keys = Keys(coordinator)
+    keys.skip()
+    keys.enter("They are one person")
+    expect(coordinator.get_by_role("alert")).to_contain_text("decision is kept")
+    expect(coordinator.locator("main")).to_contain_text("Take the decision back")
+    eyes.look(coordinator)
+    coordinator.goto("/families/ANSWER-03/draw")
+    expect(coordinator.locator(".macfa-family-people li", has_text="mother")).to_have_count(1)
     assert eyes.faults == []

@@ -30,8 +30,9 @@ from macfa.partnership.errors import NotNow, NotPermitted
 from macfa.partnership.models import LedgerEntry
 from macfa.stewardship import rows_about
 from macfa.stewardship.actions.conflict import declare_conflict
+from macfa.stewardship.actions.restriction import restrict
 from macfa.stewardship.family_kinds import Drawing
-from macfa.stewardship.kinds import Conflict
+from macfa.stewardship.kinds import Conflict, Restriction
 from macfa.stewardship.models import (
     DisputeAnswer,
     DrawnPerson,
@@ -318,6 +319,19 @@ def test_a_child_with_whom_there_is_a_conflict_of_interest_is_not_drawn(office, 
     declare_conflict(CHILD, kind=Conflict.FAMILY, by=lead)
     with pytest.raises(NotNow, match="conflict of interest"):
         say(CHILD, text="mother Kelly 34", about=ME, by=lead)
+
+
+def test_a_brother_whom_somebody_may_not_see_is_in_no_part_of_the_family(office):
+    coordinator = office.person("coordinator")
+    say(CHILD, text="mother Kelly", about=ME, by=coordinator)
+    kelly = named(family_for(coordinator, CHILD), "Kelly")
+    is_parent(CHILD, parent=kelly, of="child:C05", kind=ParentKind.BIRTH, by=coordinator)
+    say("C05", text="father Dean", about="child:C05", by=coordinator)
+    assert {"Kelly", "Dean"} <= {one.name for one in family_of(CHILD, coordinator).family.people}
+    restrict("C05", category=Restriction.WITNESS_PROTECTION, people=[], by=office.person("ig-lead"))
+    read = family_for(coordinator, CHILD)
+    assert {one.name or one.id for one in read.family.people} == {ME, "Kelly"}
+    assert read.family.index == (ME,) and "C05" not in repr(read.statements)
 
 
 def test_the_ledger_keeps_that_a_step_was_drawn_and_no_word_of_it(tell, lead):
