@@ -113,7 +113,7 @@ def _spoken(sentence: str, roles: Mapping[str, str] | None) -> str:
 
 def _names_left(sentence: str, roles: Iterable[str]) -> bool:
     words = set(re.findall(r"\w+", sentence.casefold()))
-    parts = {part for name in roles for part in re.findall(r"\w+", name.casefold()) if len(part) > 2}
+    parts = {part for name in roles for part in re.findall(r"\w+", name.casefold()) if len(part) > 1}
     return bool(words & parts)
 
 
