@@ -1,4 +1,4 @@
-"""What a request may ask of a family: a day, a size, somebody to draw it round, roles for names; nonsense is not asked."""
+"""What a request may ask of a family: a day, a size, somebody to draw it round, roles. Nonsense is not asked."""
 
 from datetime import date
 
