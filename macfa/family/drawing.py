@@ -3,7 +3,7 @@
 From back to front: rings round households, family lines, ties, people's symbols, labels, the key.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from macfa.family import told
@@ -46,7 +46,7 @@ class _Drawing:
     labels: Mapping[str, Label]
     signs: Mapping[str, Sign]
     homes: tuple[Household, ...]
-    legend: Key | None
+    legend: Key
 
 
 def genogram(
@@ -59,11 +59,13 @@ def genogram(
     key: bool = True,
     focus: str | None = None,
     steps: int = 2,
+    differing: Collection[str] = (),
 ) -> str:
     """The family as at a day. Same family, same bytes.
 
     `edition` says what may be told of people; `link` makes a symbol lead somewhere; `name` keeps ids of pictures on one
     page apart; `focus` draws only who is within so many `steps` of a person: partner, parent, child or tie.
+    `differing` are those on whom agencies contradict each other: it stands below them.
     ValueError for a family without people, KeyError for a focus that is not in it.
     """
     seen = family_as_at(family, as_at)
@@ -72,22 +74,24 @@ def genogram(
     index = seen.index[0] if seen.index else ""
     said = Said.of(seen, index, as_at, relation, edition)
     drawing = _prepared(
-        said if focus is None else said.of_part(neighbourhood(said.family, focus, steps)), key
+        said if focus is None else said.of_part(neighbourhood(said.family, focus, steps)), differing
     )
-    return _picture(drawing, link, name)
+    return _picture(drawing, link, name, with_key=key)
 
 
-def _prepared(said: Said, with_key: bool) -> _Drawing:
+def _prepared(said: Said, differing: Collection[str]) -> _Drawing:
     family, edition = said.family, said.edition
     labels = {
-        person.id: label(person, said.names[person.id], edition, index=person.id in family.index)
-        for person in family.people
+        one.id: label(
+            one, said.names[one.id], edition, index=one.id in family.index, differing=one.id in differing
+        )
+        for one in family.people
     }
     sizes = {person: Size(one.width, one.height) for person, one in labels.items()}
     lines = {union.couple: size for union in family.unions if edition.years and (size := room(union))}
     found = lay_out(family, sizes, lines)
-    legend = _legend(said, found.width) if with_key else None
-    layout = moved(found, _EDGE, legend.width if legend else 0.0)
+    legend = _legend(said, found.width)
+    layout = moved(found, _EDGE, legend.width)  # whether or not the key is shown: the same picture either way
     signs = {place.person: _sign(said, place) for place in layout.placed}
     return _Drawing(said, layout, labels, signs, households(said, layout, signs), legend)
 
@@ -109,7 +113,7 @@ def _legend(said: Said, width: float) -> Key:
     )
 
 
-def _picture(drawing: _Drawing, link: Link | None, name: str) -> str:
+def _picture(drawing: _Drawing, link: Link | None, name: str, *, with_key: bool) -> str:
     said, layout, legend = drawing.said, drawing.layout, drawing.legend
     content = [
         *(ring(home) for home in drawing.homes),
@@ -119,7 +123,7 @@ def _picture(drawing: _Drawing, link: Link | None, name: str) -> str:
         *_labels(drawing),
     ]
     width, height = layout.width, layout.height
-    if legend:
+    if with_key:
         content.append(element("g", *legend.drawn((width - legend.width) / 2, height + _BEFORE_KEY)))
         height += _BEFORE_KEY + legend.height + _EDGE
     return picture(

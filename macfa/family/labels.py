@@ -13,7 +13,9 @@ from macfa.pictures.svg import text
 _NAME, _SMALL, _LINE, _WIDEST = 13.0, 11.5, 14.5, 104.0
 _BOLD = 1.08
 """Bold letters are wider than `width_of` reckons with."""
-_QUIET = "#3d4a52"
+_QUIET, _WARNING = "#3d4a52", "#a3241c"
+DIFFERING = "agencies differ"
+"""Below somebody on whom agencies contradict each other; the words beside the picture say what each of them says."""
 _LIVES = {
     Life.PREGNANCY: "Pregnancy",
     Life.MISCARRIAGE: "Miscarriage",
@@ -25,10 +27,11 @@ _GENDERS = {Gender.TRANS_MAN: "trans man", Gender.TRANS_WOMAN: "trans woman", Ge
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a label; the name is in bold."""
+    """A line of a label; the name is in bold, and what `warns` in a colour of its own."""
 
     words: str
     bold: bool = False
+    warns: bool = False
 
     @property
     def width(self) -> float:
@@ -54,8 +57,13 @@ class Label:
         return self.above + len(self.lines) * _LINE + 2
 
 
-def label(person: Person, called: str, edition: Edition, *, index: bool = False) -> Label:
-    """The label of somebody who is called so in this edition; of index children clear of the second outline."""
+def label(
+    person: Person, called: str, edition: Edition, *, index: bool = False, differing: bool = False
+) -> Label:
+    """The label of somebody who is called so in this edition; of index children clear of the second outline.
+
+    `differing`: agencies contradict each other on this person, so that what is drawn is not what all of them say.
+    """
     name = (
         called
         or _LIVES.get(person.life)
@@ -63,6 +71,8 @@ def label(person: Person, called: str, edition: Edition, *, index: bool = False)
     )
     said = [Line(words, bold=bool(called)) for words in _broken(name)]
     further = [Line(words) for words in _further(person, bool(called), edition)]
+    if differing:
+        further.append(Line(DIFFERING, warns=True))
     return Label((*said, *further), AROUND_INDEX if index else 0.0)
 
 
@@ -102,5 +112,5 @@ def drawn(one: Label, x: float, top: float) -> Iterator[str]:
     for line in one.lines:
         y += _LINE
         size, weight = (_NAME, 600) if line.bold else (_SMALL, None)
-        fill = INK if line.bold else _QUIET
+        fill = INK if line.bold else _WARNING if line.warns else _QUIET
         yield text(x, y - 3, line.words, font_size=size, font_weight=weight, text_anchor="middle", fill=fill)

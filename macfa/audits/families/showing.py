@@ -71,10 +71,17 @@ class ShownFamily:
         day = None if self.ever else self.day
         return differing(self.known.assembled, self.said, day, names=self.named, right=right)
 
+    @property
+    def disputed(self) -> frozenset[str]:
+        """Ids of those on whom agencies differ while nobody has found out who is right; the child only for itself."""
+        still_open = (set(one.about) for one in self.differing if one.right is None)
+        index = set(self.family.index)
+        return frozenset(person for about in still_open for person in (about - index or about))
+
     def genogram(self, link: Link | None = None) -> str:
         """The picture as SVG. `link` says where a person leads, by id. Drawn once while nothing in it changes."""
         leads = tuple((one.id, link(one.id)) for one in self.family.people) if link else ()
-        return _drawn(self.family, self.day, self.edition, leads)
+        return _drawn(self.family, self.day, self.edition, leads, self.disputed)
 
     def round(self, person: str, steps: int) -> "ShownFamily":
         """Only who is so many steps from somebody. Without names everybody keeps what they are to the child."""
@@ -112,8 +119,15 @@ def shown(known: KnownFamily, day: Day | None, *, names: bool) -> ShownFamily:
 
 
 @lru_cache(maxsize=64)
-def _drawn(family: Family, day: Day, edition: Edition, leads: tuple[tuple[str, str | None], ...]) -> str:
-    return drawing.genogram(family, day, edition=edition, link=dict(leads).get if leads else None)
+def _drawn(
+    family: Family,
+    day: Day,
+    edition: Edition,
+    leads: tuple[tuple[str, str | None], ...],
+    disputed: frozenset[str],
+) -> str:
+    link = dict(leads).get if leads else None
+    return drawing.genogram(family, day, edition=edition, link=link, differing=disputed)
 
 
 def about(child: str, family: Family) -> Family:

@@ -97,7 +97,9 @@ def _page(request: HttpRequest, of: Desk, shown: Forms) -> HttpResponse:
 
 def _picture(of: Desk, now: ShownFamily) -> Markup:
     """Without the key, which would stand between the picture and the box; each symbol leads to who is spoken of."""
-    drawn = drawing.genogram(now.family, now.day, edition=now.edition, link=of.address, key=False)
+    drawn = drawing.genogram(
+        now.family, now.day, edition=now.edition, link=of.address, key=False, differing=now.disputed
+    )
     return zoomed(drawn, Zoom.FIT)
 
 

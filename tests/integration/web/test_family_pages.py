@@ -114,6 +114,11 @@ def test_each_agency_sees_the_family_that_it_told_of_and_the_coordinator_all_of_
     assert page_of("health-lead", case).status_code == 404
 
 
+def test_the_picture_itself_says_on_whom_agencies_differ_and_only_to_who_reads_both(case, page_of):
+    assert ">agencies differ</text>" in page_of("coordinator", case).content.decode()
+    assert "agencies differ" not in page_of("police-lead", case).content.decode()
+
+
 def test_an_agency_that_told_nothing_of_the_family_learns_nothing_of_it(case, page_of):
     page = page_of("gp-auditor", case)
     assert page.status_code == 200

@@ -106,3 +106,8 @@ def test_a_focus_on_a_stranger_is_refused() -> None:
 
 def test_two_pictures_on_one_page_have_ids_of_their_own() -> None:
     assert 'id="other-title"' in genogram(_BLENDED.family, _BLENDED.as_at, name="other", edition=NAMED)
+
+
+def test_on_whom_agencies_differ_the_picture_says_so_and_of_nobody_else() -> None:
+    assert _words(_drawn(differing={"jason"})).count("agencies differ") == 1
+    assert "agencies differ" not in _words(_drawn())
