@@ -36,6 +36,7 @@ TABLES = (
     "pre_proceedings",
     "permanence",
     "worker",
+    "family_dispute",
 )
 LIKELY = {
     "agency_kind": ("gp", "police", "community_health", "council", "school"),
