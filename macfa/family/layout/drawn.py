@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from macfa.family.layout.bonds import Bond
 from macfa.family.layout.couple_words import with_words
 from macfa.family.layout.ends import Ends, ZoneEnds, crossings, touches
 from macfa.family.layout.lines import FORK, Ground, child_lines, couple_lines
@@ -10,7 +11,7 @@ from macfa.family.layout.result import Box, Layout, Placed, Size
 from macfa.family.layout.shapes import HALF
 from macfa.family.layout.tracks import Stroke, levels
 from macfa.family.layout.worth import Order, Worth
-from macfa.family.people import Family
+from macfa.family.people import Family, ParentKind
 
 _BELOW_SYMBOL, _MARGIN, _LEVEL, _PAD, _BENT = 6.0, 28.0, 15.0, 20.0, 14.0
 NO_LABEL = Size(0.0, 0.0)
@@ -34,7 +35,7 @@ class Drawn:
         self.straight = frozenset(
             number for number, couple in enumerate(self.grid.couples) if worth.straight(couple, order)
         )
-        self.twins = _forks(family, worth, order, x)
+        self.twins = _forks(worth, order, x)
         self.up: Ends = {}
         self.down: Ends = {}
         self.strokes: list[list[Stroke]] = []
@@ -141,26 +142,46 @@ class Drawn:
         return self.sizes.get(self.grid.people[slot], NO_LABEL)
 
 
-def _forks(family: Family, worth: Worth, order: Order, x: Sequence[float]) -> dict[tuple[int, int], float]:
-    """For nets and children born together who stand side by side: where their common line goes down."""
+def _forks(worth: Worth, order: Order, x: Sequence[float]) -> dict[tuple[int, int], float]:
+    """For nets and children born together: where their common line goes down, to part above their symbols.
+
+    Those of one birth part once, below their parents by birth where these are told.
+    """
     found: dict[tuple[int, int], float] = {}
-    for number, net in enumerate(worth.grid.nets):
-        if net.bond is None:
-            continue
-        bond = worth.grid.bonds[net.bond]
-        row = order[net.zone]
+    parted: set[frozenset[int]] = set()
+    for number, bond in _births_first(worth):
+        net = worth.grid.nets[number]
         for group in worth.wishes[net.zone].twins:
-            here = sorted(group & set(net.bottoms), key=row.index)
-            if (
-                len(here) > 1
-                and row.index(here[-1]) - row.index(here[0]) == len(here) - 1
-                and _one_kind(bond.links, [worth.grid.people[slot] for slot in here])
-            ):
-                middle = sum(x[slot] for slot in here) / len(here)
-                found |= {(number, slot): middle for slot in here}
+            here = sorted(group & set(net.bottoms), key=order[net.zone].index)
+            kinds = _kinds(bond, [worth.grid.people[slot] for slot in here])
+            if group in parted or len(here) < 2 or len(kinds) > 1 or not _free(worth, order, number, here):
+                continue
+            parted.add(group)
+            middle = sum(x[slot] for slot in here) / len(here)
+            found |= {(number, slot): middle for slot in here}
     return found
 
 
-def _one_kind(links: Sequence[tuple[str, object]], children: Sequence[str]) -> bool:
-    """The children hang there in the same ways."""
-    return len({frozenset(kind for one, kind in links if one == child) for child in children}) == 1
+def _births_first(worth: Worth) -> list[tuple[int, Bond]]:
+    """The nets of bonds, those with children by birth first."""
+    bonds = [
+        (number, worth.grid.bonds[net.bond])
+        for number, net in enumerate(worth.grid.nets)
+        if net.bond is not None
+    ]
+    return sorted(bonds, key=lambda one: all(kind is not ParentKind.BIRTH for _, kind in one[1].links))
+
+
+def _free(worth: Worth, order: Order, number: int, here: Sequence[int]) -> bool:
+    """Nothing else comes down from above between the outer two, so that slanting lines may pass over the heads."""
+    zone = worth.grid.nets[number].zone
+    row = order[zone]
+    within = row[row.index(here[0]) + 1 : row.index(here[-1])]
+    others = [net for other, net in worth.active(order, zone) if other != number]
+    own = set(within) & set(worth.grid.nets[number].bottoms) - set(here)
+    return not own and not any(slot in net.bottoms for net in others for slot in within)
+
+
+def _kinds(bond: Bond, children: Sequence[str]) -> set[frozenset[ParentKind]]:
+    """The different ways in which the children hang there."""
+    return {frozenset(kind for one, kind in bond.links if one == child) for child in children}

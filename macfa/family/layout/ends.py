@@ -64,7 +64,7 @@ class ZoneEnds:
         found: dict[int, list[int]] = {}
         for number, net in self.nets.items():
             for slot in net.bottoms if below else net.tops:
-                if self.people(slot) and (number, slot) not in self.middles:
+                if self.people(slot):
                     found.setdefault(slot, []).append(number)
         return [(slot, below, nets) for slot, nets in sorted(found.items()) if len(nets) > 1]
 
@@ -79,10 +79,18 @@ class ZoneEnds:
         strokes = self.strokes(*self._ends(shared, tried))
         return drawn(strokes)
 
+    def _inwards(self, slot: int, below: bool, order: Sequence[int]) -> list[int]:
+        """A line that parts for those born together comes slanting from between them: it ends on that side."""
+        slanting = [net for net in order if below and (net, slot) in self.middles]
+        others = [net for net in order if net not in slanting]
+        left = any(self.middles[net, slot] < self.x[slot] for net in slanting)
+        return [*slanting, *others] if left else [*others, *slanting]
+
     def _ends(self, shared: Shared, chosen: list[list[int]]) -> tuple[Ends, Ends]:
         up: Ends = {}
         down: Ends = {}
-        for (slot, below, nets), order in zip(shared, chosen, strict=True):
+        for (slot, below, nets), wanted in zip(shared, chosen, strict=True):
+            order = self._inwards(slot, below, wanted)
             step = min(STEM, 2 * _WIDEST / (len(nets) - 1)) if below else STEM
             for at, net in enumerate(order):
                 (up if below else down)[net, slot] = (at - (len(nets) - 1) / 2) * step

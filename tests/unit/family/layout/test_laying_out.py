@@ -130,6 +130,37 @@ def test_twins_part_from_one_point() -> None:
     assert min(xs) < lines["one"].points[-2][0] < max(xs)
 
 
+def test_twins_part_over_the_head_of_a_partner_who_stands_between() -> None:
+    told = family(
+        "father mother one two three wife husband third",
+        ["father mother", "one wife", "two husband", "three third"],
+        {"father mother": "one two three"},
+        twins=["one two three"],
+        born={"one": 2000, "two": 2000, "three": 2000},
+    )
+    layout = laid_out(told)
+    assert all(len(line.twins) == 2 for line in layout.children)
+    assert len({line.points[-2] for line in layout.children}) == 1
+    assert layout.crossings == 0
+
+
+def test_twins_part_once_and_their_foster_lines_come_from_outside() -> None:
+    told = family(
+        "father mother one two carer",
+        ["father mother"],
+        {"father mother": "one two"},
+        kinds={"one": {"carer": ParentKind.FOSTER}, "two": {"carer": ParentKind.FOSTER}},
+        twins=["one two"],
+        born={"one": 2000, "two": 2000},
+    )
+    layout = laid_out(told)
+    parted = [line for line in layout.children if line.twins]
+    assert {line.kind for line in parted} == {ParentKind.BIRTH}
+    ends = {(line.child, line.kind): line.points[-1][0] for line in layout.children}
+    left = min(("one", "two"), key=lambda child: layout.place(child).x)
+    assert ends[left, ParentKind.FOSTER] < ends[left, ParentKind.BIRTH]
+
+
 def test_a_couple_of_two_generations_is_one_line_from_foot_to_head() -> None:
     told = family(
         "old brother uncle niece baby",
