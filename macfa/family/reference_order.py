@@ -6,6 +6,7 @@ symbol, and every order of the level strokes from top to bottom. What is counted
 cross. Only small families can be tried.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import combinations, permutations, product
@@ -17,6 +18,7 @@ from macfa.family.layout.grid import Grid, grid
 from macfa.family.people import Family
 
 Row = tuple[int, ...]
+_WIDEST = 8
 
 
 def fewest_crossings(family: Family) -> int:
@@ -34,8 +36,10 @@ def fewest_crossings(family: Family) -> int:
 
 
 def drawings(family: Family) -> int:
-    """About how many drawings would be tried."""
+    """About how many drawings would be tried; without counting, far too many where a row has more than eight slots."""
     found = grid(family, generations(family))
+    if max(Counter(found.row_of).values(), default=0) > _WIDEST:
+        return 10**12
     orders = [len(_orders(family, found, row)) for row in range(found.rows)]
     total = 0
     for zone, many in enumerate(orders):
