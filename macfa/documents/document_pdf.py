@@ -11,7 +11,8 @@ from macfa.documents.room import Room
 from macfa.documents.typesetting import typeset
 
 # A column of words gets room by the root of its longest cell: long texts wrap, short ones keep a fair share.
-_NARROWEST, _WIDEST = 3.0, 14.0
+# A word does not run into the next column, unless it is as long as an address.
+_NARROWEST, _WIDEST, _WORD = 3.0, 14.0, 8.0
 _SIDES, _ENDS = 40.0, 38.0  # millimetres that the margins take of a page in document.typ
 
 
@@ -44,5 +45,6 @@ def _block(block: Block, room: Room) -> dict[str, Any]:
 
 def _share(table: Table, position: int) -> float:
     longest = max((len(row[position]) for row in table.rows), default=0)
-    heading = max((len(word) for word in table.columns[position].heading.split()), default=0)
-    return round(min(_WIDEST, max(_NARROWEST, sqrt(longest), sqrt(heading))), 2)
+    texts = (table.columns[position].heading, *(row[position] for row in table.rows))
+    word = max((len(one) for text in texts for one in text.split()), default=0)
+    return round(min(_WIDEST, max(_NARROWEST, sqrt(longest), min(_WORD, word * 0.65))), 2)
