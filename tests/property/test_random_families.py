@@ -6,13 +6,8 @@ from random_families import day_of, random_family
 
 from macfa.family.drawing import genogram
 
-STILL_WRONG = (
-    "two family lines lie on each other",
-    "two family lines touch",
-    "are not drawn as twins",
-    "are not drawn as from one egg",
-)
-"""What is not drawn true yet: twins between whom a partner stands, and twins with parents of two kinds."""
+NOT_TOLD = ("are not drawn as twins", "are not drawn as from one egg")
+"""What is not drawn yet: that two are twins, where a line comes down from above to somebody between them."""
 
 
 def _wrong(seed: int) -> list[str]:
@@ -27,7 +22,7 @@ def _wrong(seed: int) -> list[str]:
 
 
 def _owned_up(found: list[str]) -> bool:
-    return bool(found) and all(any(known in one for known in STILL_WRONG) for one in found)
+    return bool(found) and all(one.endswith(NOT_TOLD) for one in found)
 
 
 @pytest.mark.parametrize("seed", range(50))
@@ -40,5 +35,9 @@ def test_a_random_family_is_drawn_true(seed: int) -> None:
 
 @pytest.mark.long
 def test_a_thousand_random_families_are_drawn_true() -> None:
-    wrong = {seed: found for seed in range(1_000, 2_000) if (found := _wrong(seed)) and not _owned_up(found)}
-    assert wrong == {}
+    """What a picture says is true without exception; lines that nobody can tell apart are in fewer than one in ten."""
+    seen = {seed: [one for one in _wrong(seed) if not one.endswith(NOT_TOLD)] for seed in range(1_000, 2_000)}
+    unreadable = {seed for seed, found in seen.items() if found}
+    untrue = {seed: found for seed, found in seen.items() if any("drawn" in one for one in found)}
+    assert untrue == {}
+    assert len(unreadable) < 100
