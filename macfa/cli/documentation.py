@@ -26,6 +26,8 @@ PAGES = {
     "reference/settings.md": "macfa.cli.reference.settings:as_markdown",
     "explanation/how-true-the-invented-council-is.md": "macfa.synthetic.likeness_page:as_markdown",
     "explanation/how-well-the-chronology-reads.md": "macfa.synthetic.chronologies.results_page:as_markdown",
+    "explanation/genogram-gallery.md": "macfa.family.gallery.page:as_markdown",
+    "images/genograms": "macfa.family.gallery.page:pictures",
     "decisions/index.md": "macfa.cli.reference.decisions:as_markdown",
 }
 """A page and the function that makes its text, or a folder and the function that makes {file name: text}."""
