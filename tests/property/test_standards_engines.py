@@ -7,6 +7,7 @@ import pytest
 from both_engines import STANDARDS, by_engine, by_reference
 from random_records import random_record
 
+from macfa.standards.definition import Standard
 from macfa.standards.verdict import Verdict
 
 OF_EACH = 25
@@ -31,6 +32,12 @@ def test_the_engine_says_what_the_reference_says_of_500_random_records_of_each_s
     engine, reference = by_engine(asked), referred(seed)
     assert differences(engine, reference) == []
     assert engine == reference
+
+
+@pytest.mark.parametrize("standard", STANDARDS, ids=lambda standard: f"{standard.id}-{standard.version}")
+def test_a_standard_that_is_judged_alone_gives_each_verdict_once(standard: Standard) -> None:
+    asked = random_record(0, [standard], 60)
+    assert by_engine(asked, [standard]) == by_reference(asked, [standard])
 
 
 @pytest.mark.long

@@ -88,9 +88,13 @@ def own_relations(
     kinds = vouchers(complete, vouching)
     shared = {asked: suited(complete, asked) for asked in needs}
     spans, reaches = [], []
+    seen: set[tuple[int, str]] = set()
     for number, child, agency in told:
         own, groups = alone[child], circle_of(complete, child)
         voucher = (agency if agency in kinds else NOBODY) + marks[groups]
+        if (number, voucher) in seen:  # agencies that vouch for nothing stand under one name
+            continue
+        seen.add((number, voucher))
         for asked in shared:
             if mine := suited(own, asked):
                 circle = groups | {(child,)}

@@ -108,9 +108,9 @@ class Session:
     def _told_of(self, openers: Iterable[str]) -> list[Told]:
         """Who told of the children of whom more is complete than of others."""
         self.keep("children_alone", pa.table({"child": pa.array(sorted(self._alone), pa.string())}))
-        told = " UNION ".join(f"SELECT child, agency FROM {name}" for name in sorted(openers))
+        told = " UNION ALL ".join(f"SELECT child, agency FROM {name}" for name in sorted(openers))
         query = (
-            f"SELECT n.number, n.child, t.agency FROM ({told}) t JOIN names n ON n.number = t.child "
+            f"SELECT DISTINCT n.number, n.child, t.agency FROM ({told}) t JOIN names n ON n.number = t.child "
             "WHERE n.child IN (SELECT child FROM children_alone) ORDER BY 1, 3"
         )
         return self.connection.execute(query).fetchall()
