@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from macfa.family.as_at import as_at
-from macfa.family.drawing import genogram
+from macfa.family.drawing.genogram import genogram
 from macfa.family.gallery import Specimen, specimens
 from macfa.family.people import Family, ParentKind, Sex
 

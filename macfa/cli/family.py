@@ -105,7 +105,7 @@ def ecomap(here: Here, child: str, file: Path, as_at: str | None, roles: bool, b
     seen = seen_by(here, child, as_at, roles, by)
     from macfa.audits.families.documents import household_of
     from macfa.audits.families.services import services_around
-    from macfa.family.ecomap_picture import ecomap_picture
+    from macfa.family.ecomap.picture import ecomap_picture
 
     services = services_around(here.person(by), child, seen.day)
     _write_picture(file, ending, ecomap_picture(services, household_of(seen)))
@@ -135,7 +135,7 @@ def households(here: Here, child: str, form: str, as_at: str | None, roles: bool
     """List who lived with the child, and from when to when."""
     seen = seen_by(here, child, as_at, roles, by)
     from macfa.audits.families.lived_with import lived_with
-    from macfa.family.household_strip_table import COLUMNS
+    from macfa.family.household_strip.table import COLUMNS
 
     found = lived_with(seen)
     rows = [dict(zip(COLUMNS, row.cells, strict=True)) for row in found.rows] if found else []
@@ -150,7 +150,7 @@ def services(here: Here, child: str, form: str, as_at: str | None, roles: bool, 
     """List the services around the family, as the ecomap shows them."""
     seen = seen_by(here, child, as_at, roles, by)
     from macfa.audits.families.services import services_around
-    from macfa.family.ecomap_table import COLUMNS, rows
+    from macfa.family.ecomap.table import COLUMNS, rows
 
     found = services_around(here.person(by), child, seen.day)
     show(

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from macfa.family.drawing_editions import NAMED, Edition, Relation, called
+from macfa.family.drawing.editions import NAMED, Edition, Relation, called
 from macfa.family.people import Family, Life
 from macfa.family.when_told import day, month, year
 from macfa.vocabulary.days import Day

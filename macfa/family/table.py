@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from macfa.family.drawing_editions import NAMED, Edition
-from macfa.family.kin import relation
+from macfa.family.drawing.editions import NAMED, Edition
+from macfa.family.kin.relation import relation
 from macfa.family.people import Family, ParentKind
 from macfa.family.people_said import Said, capital
 from macfa.family.told import members_of, period, tie

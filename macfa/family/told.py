@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from macfa.family.drawing_editions import NAMED, Edition
-from macfa.family.kin import relation
+from macfa.family.drawing.editions import NAMED, Edition
+from macfa.family.kin.relation import relation
 from macfa.family.people import Ending, Family, ParentKind, Period, Tie, TieKind, Union, UnionKind
 from macfa.family.people_said import Said, capital, joined
 from macfa.family.when_told import year

@@ -89,8 +89,8 @@ It replaces what that agency's files of a family said of these children before.
 
 A **family tree** (.ged) is GEDCOM 5.5, 5.5.1 or 7.0. Its people and families are the rows; names, sex, births, deaths,
 adoption, families and associations are read of people within eight steps of the child, and nothing else. Say who of the
-tree the child is: `--child ID=NUMBER`. **Related persons** (.json or .xml) are a FHIR bundle of the Personal Demographics
-Service or resources of UK Core: role, name, sex, birth and period are read, no address and no illness.
+tree the child is: `--child ID=NUMBER`. **Related persons** (.json or .xml) are a FHIR bundle of the Personal
+Demographics Service or resources of UK Core: role, name, sex, birth and period are read, no address and no illness.
 
 A **table** (.xlsx or .csv) has one row for each person. The column "Child" is needed only where no `--child` says whose
 family it is. Somebody of whom no row tells and who must be there (the mother of a half-brother on the mother's side)

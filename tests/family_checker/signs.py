@@ -9,7 +9,7 @@ import yaml
 import macfa.family.people as people
 from macfa.family.people import Ending, Life, ParentKind, Period, Person, TieKind, UnionKind
 
-_FILE = Path(people.__file__).with_name("notation.yaml")
+_FILE = Path(people.__file__).with_name("drawing") / "notation.yaml"
 Dash = tuple[float, ...]
 
 

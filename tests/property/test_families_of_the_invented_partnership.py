@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from family_checker import differences, look, out_of_birth_order, untrue_years
 
-from macfa.family.drawing import genogram
+from macfa.family.drawing.genogram import genogram
 from macfa.family.people import (
     Ending,
     Family,

@@ -8,10 +8,10 @@ import pytest
 from told_families import a_family, part_of
 
 from macfa.family.as_at import as_at
-from macfa.family.assembly import assemble
-from macfa.family.kin import relation
+from macfa.family.assembly.assemble import assemble
+from macfa.family.kin.relation import relation
 from macfa.family.people import Family, Sex
-from macfa.family.statements import Statement
+from macfa.family.statements.statements import Statement
 
 SEEDS = range(120)
 DAYS = [date(1950, 1, 1) + timedelta(days=400 * n) for n in range(75)]

@@ -8,8 +8,8 @@ from line_geometry import crossings, overlapping, shared, through
 from macfa.family.gallery import Specimen, specimens
 from macfa.family.layout import Layout, Size, lay_out
 from macfa.family.layout.bonds import surely_older
+from macfa.family.layout.reference_order import drawings, fewest_crossings
 from macfa.family.people import Family, ParentKind
-from macfa.family.reference_order import drawings, fewest_crossings
 
 _FEW_ENOUGH = 30_000
 

@@ -4,7 +4,7 @@ import pytest
 from family_checker import differences, look, out_of_birth_order, untrue_years
 from random_families import day_of, random_family
 
-from macfa.family.drawing import genogram
+from macfa.family.drawing.genogram import genogram
 
 NOT_TOLD = ("are not drawn as twins", "are not drawn as from one egg")
 """What is not drawn yet: that two are twins, where a line comes down from above to somebody between them."""

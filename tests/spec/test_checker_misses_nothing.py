@@ -8,7 +8,7 @@ import pytest
 from family_checker import differences, look, untrue_years
 from family_checker.marks import Unreadable
 
-from macfa.family.drawing import genogram
+from macfa.family.drawing.genogram import genogram
 from macfa.family.gallery import Specimen, specimens
 
 FAMILIES = [

@@ -17,7 +17,7 @@ from family_checker import (
     untrue_years,
 )
 
-from macfa.family import drawing
+from macfa.family.drawing import genogram as drawing
 from macfa.family.gallery import Specimen, specimens
 from macfa.family.layout import Layout
 
@@ -107,7 +107,7 @@ def test_another_process_draws_the_same_bytes() -> None:
 _DRAW = """
 import sys
 from hashlib import sha256
-from macfa.family.drawing import genogram
+from macfa.family.drawing.genogram import genogram
 from macfa.family.gallery import specimens
 for one in specimens():
     if one.key in sys.argv:

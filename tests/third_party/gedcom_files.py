@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterable
 
-from macfa.feeds.family.ansel import from_ansel
+from macfa.feeds.family.gedcom.ansel import from_ansel
 
 FAMILY = """\
 0 HEAD

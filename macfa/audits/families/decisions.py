@@ -3,9 +3,9 @@
 import hashlib
 from collections.abc import Iterable, Mapping
 
-from macfa.family.assembly import Assembled
-from macfa.family.assembly_decisions import Decision
-from macfa.family.disputes import Dispute
+from macfa.family.assembly.assemble import Assembled
+from macfa.family.assembly.decisions import Decision
+from macfa.family.disputes.disputes import Dispute
 from macfa.stewardship.models import DisputeAnswer, SamePersonDecision
 
 NONE_RIGHT = "none"

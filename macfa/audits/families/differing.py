@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from macfa.audits.families.decisions import digest
-from macfa.family.assembly import Assembled
-from macfa.family.disputes import Dispute, DisputeKind
+from macfa.family.assembly.assemble import Assembled
+from macfa.family.disputes.disputes import Dispute, DisputeKind
 from macfa.family.people_said import Said, capital
 from macfa.vocabulary.days import Day
 from macfa.vocabulary.days_in_words import in_words

@@ -6,10 +6,12 @@ from macfa.audits.families.lived_with import TITLE, lived_with
 from macfa.audits.families.showing import ShownFamily
 from macfa.documents.document import Column, Table
 from macfa.documents.family import Edition, FamilyPaper, Figure
-from macfa.family import ecomap_table, household_strip_table, table
-from macfa.family.assembly_decisions import Sameness
-from macfa.family.ecomap import Ecomap
-from macfa.family.ecomap_picture import ecomap_picture
+from macfa.family import table
+from macfa.family.assembly.decisions import Sameness
+from macfa.family.ecomap import table as ecomap_table
+from macfa.family.ecomap.ecomap import Ecomap
+from macfa.family.ecomap.picture import ecomap_picture
+from macfa.family.household_strip import table as strip_table
 from macfa.family.people_said import capital
 from macfa.partnership import clock, here
 
@@ -46,7 +48,7 @@ def lived_with_figure(seen: ShownFamily) -> Figure | None:
     if found is None:
         return None
     rows = (row.cells for row in found.rows)
-    return Figure(found.svg, found.told, (_table(TITLE, household_strip_table.COLUMNS, rows),))
+    return Figure(found.svg, found.told, (_table(TITLE, strip_table.COLUMNS, rows),))
 
 
 def ecomap_figure(services: Ecomap, seen: ShownFamily) -> Figure:

@@ -20,7 +20,7 @@ from macfa.family.people import (
     UnionKind,
     Word,
 )
-from macfa.family.statements import Statement
+from macfa.family.statements.statements import Statement
 from macfa.stewardship.models import DrawnPerson, DrawnRelation, DrawnStay, DrawnStep
 
 CHILD = "child"

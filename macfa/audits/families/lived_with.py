@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from macfa.audits.families.showing import ShownFamily, about
-from macfa.family.household_strip import household_strip
-from macfa.family.household_strip_picture import strip_picture
-from macfa.family.household_strip_table import StripRow, strip_description, strip_table
+from macfa.family.household_strip.picture import strip_picture
+from macfa.family.household_strip.strip import household_strip
+from macfa.family.household_strip.table import StripRow, strip_description, strip_table
 
 TITLE = "Who lived with the child"
 

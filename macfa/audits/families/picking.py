@@ -8,7 +8,7 @@ from macfa.audits.families.pen import Pen
 from macfa.audits.families.reading import KnownFamily
 from macfa.audits.families.spoken import HERE
 from macfa.audits.families.spoken_words import whats
-from macfa.family.assembly_names import parts_of
+from macfa.family.assembly.names import parts_of
 from macfa.family.people import Family, ParentKind, Sex
 from macfa.partnership.errors import NotNow
 

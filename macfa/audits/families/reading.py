@@ -8,9 +8,9 @@ from macfa.audits.chronologies.reach import Reach, reach
 from macfa.audits.chronologies.reading import chronology_for
 from macfa.audits.families.decisions import decided
 from macfa.audits.families.drawing import Drawn, drawings, statement
-from macfa.family.assembly import Assembled, assemble
+from macfa.family.assembly.assemble import Assembled, assemble
 from macfa.family.people import Family, Person
-from macfa.family.statements import Statement, statements
+from macfa.family.statements.statements import Statement, statements
 from macfa.partnership import people
 from macfa.record.history import ChildHistory
 from macfa.stewardship.children import hidden_from

@@ -4,7 +4,7 @@ from macfa.audits.chronologies.reading import chronology_for
 from macfa.chronology.entries import TOLD, Entry
 from macfa.chronology.from_record import entries_of
 from macfa.chronology.kinds_told import kinds_of, tells_of
-from macfa.family.ecomap import Ecomap, KindOf, ecomap
+from macfa.family.ecomap.ecomap import Ecomap, KindOf, ecomap
 from macfa.partnership import here
 from macfa.partnership.people import Person
 from macfa.record.history import ChildHistory, Row

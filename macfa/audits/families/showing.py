@@ -9,11 +9,12 @@ from hashlib import sha256
 from macfa.audits.families.decisions import right_in
 from macfa.audits.families.differing import Differing, differing
 from macfa.audits.families.reading import KnownFamily
-from macfa.family import drawing, table, told
+from macfa.family import table, told
 from macfa.family.as_at import as_at
-from macfa.family.drawing_editions import NAMED, ROLES, Edition
-from macfa.family.focus import neighbourhood
-from macfa.family.kin import relation
+from macfa.family.drawing.editions import NAMED, ROLES, Edition
+from macfa.family.drawing.focus import neighbourhood
+from macfa.family.drawing.genogram import genogram
+from macfa.family.kin.relation import relation
 from macfa.family.people import Family
 from macfa.family.people_said import Said, capital
 from macfa.family.table import PersonRow
@@ -127,7 +128,7 @@ def _drawn(
     disputed: frozenset[str],
 ) -> str:
     link = dict(leads).get if leads else None
-    return drawing.genogram(family, day, edition=edition, link=link, differing=disputed)
+    return genogram(family, day, edition=edition, link=link, differing=disputed)
 
 
 def about(child: str, family: Family) -> Family:

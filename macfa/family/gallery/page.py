@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from macfa.family.drawing import genogram
+from macfa.family.drawing.genogram import genogram
 from macfa.family.gallery.reading import Specimen, specimens
 
 _HEAD = """\

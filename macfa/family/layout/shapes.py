@@ -2,7 +2,7 @@
 
 from math import sqrt
 
-from macfa.family.notation import notation
+from macfa.family.drawing.notation import notation
 from macfa.family.people import Person
 
 HALF = notation().size / 2

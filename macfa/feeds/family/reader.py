@@ -16,7 +16,7 @@ def read(path: Path, staging: Staging, options: Options) -> Extract:
     account = Account(staging, options)
     match path.suffix.lower():
         case ".ged":
-            from macfa.feeds.family.gedcom import read_tree
+            from macfa.feeds.family.gedcom.reading import read_tree
 
             read_tree(path, account, options)
         case ".json" | ".xml":

@@ -11,7 +11,8 @@ from macfa.stewardship.models.standing import Standing
 class SamePersonDecision(Standing):
     """`same`: both are one person; otherwise they are kept apart whatever a program proposes.
 
-    `first` and `second` are their ids in what agencies say (`macfa.family.statements`), in the order of their text.
+    `first` and `second` are their ids in what agencies say (`macfa.family.statements`), in the order of
+    their text.
     """
 
     taken_back = "undone"

@@ -9,7 +9,7 @@ from macfa.audits.families.documents import household_of
 from macfa.audits.families.reading import family_for
 from macfa.audits.families.services import services_around
 from macfa.audits.families.showing import ShownFamily, shown, token_of
-from macfa.family.ecomap_picture import ecomap_picture
+from macfa.family.ecomap.picture import ecomap_picture
 from macfa.partnership.people import Person
 from macfa.standards.kept import Member
 from macfa.vocabulary.days import Day

@@ -16,8 +16,8 @@ from macfa.audits.families.permissions import check_decides
 from macfa.audits.families.reading import KnownFamily, family_for
 from macfa.audits.families.showing import token_of
 from macfa.family import when_told
-from macfa.family.assembly_decisions import Sameness, SamePerson
-from macfa.family.disputes import Dispute
+from macfa.family.assembly.decisions import Sameness, SamePerson
+from macfa.family.disputes.disputes import Dispute
 from macfa.family.people import Person
 from macfa.partnership.errors import Refused
 from macfa.stewardship.models import DisputeAnswer

@@ -17,7 +17,7 @@ from macfa.audits.families.picking import index_of
 from macfa.audits.families.showing import ShownFamily
 from macfa.audits.families.spoken_words import couples, ties
 from macfa.audits.families.when import past
-from macfa.family import drawing
+from macfa.family.drawing.genogram import genogram
 from macfa.family.people import ParentKind, TieKind
 from macfa.partnership import clock
 from macfa.partnership.errors import NotNow, Refused
@@ -97,7 +97,7 @@ def _page(request: HttpRequest, of: Desk, shown: Forms) -> HttpResponse:
 
 def _picture(of: Desk, now: ShownFamily) -> Markup:
     """Without the key, which would stand between the picture and the box; each symbol leads to who is spoken of."""
-    drawn = drawing.genogram(
+    drawn = genogram(
         now.family, now.day, edition=now.edition, link=of.address, key=False, differing=now.disputed
     )
     return zoomed(drawn, Zoom.FIT)

@@ -9,9 +9,9 @@ from markupsafe import Markup
 from macfa.audits.families.documents import household_of
 from macfa.audits.families.services import services_around
 from macfa.audits.families.sources import place_of
-from macfa.family.ecomap import Ecomap, Service
-from macfa.family.ecomap_picture import ecomap_picture
-from macfa.family.ecomap_table import COLUMNS, description, rows
+from macfa.family.ecomap.ecomap import Ecomap, Service
+from macfa.family.ecomap.picture import ecomap_picture
+from macfa.family.ecomap.table import COLUMNS, description, rows
 from macfa.web.family.asking import CHOICES
 from macfa.web.family.frame import around
 from macfa.web.family.genogram import Looked, looked

@@ -10,7 +10,7 @@ from macfa.audits.families.lived_with import TITLE, LivedWith, lived_with
 from macfa.audits.families.reading import family_for
 from macfa.audits.families.showing import ShownFamily, may_read_names, person_behind, shown, token_of
 from macfa.audits.families.sources import shows_files
-from macfa.family.household_strip_table import COLUMNS as STRIP_COLUMNS
+from macfa.family.household_strip.table import COLUMNS as STRIP_COLUMNS
 from macfa.family.people_said import capital, joined
 from macfa.family.table import COLUMNS
 from macfa.web.chronology.door import Opened, opened

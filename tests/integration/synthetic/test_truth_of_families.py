@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 from synthetic_loading import load
 
-from macfa.family.assembly import assemble
-from macfa.family.disputes import DisputeKind
-from macfa.family.statements import statements
+from macfa.family.assembly.assemble import assemble
+from macfa.family.disputes.disputes import DisputeKind
+from macfa.family.statements.statements import statements
 from macfa.record.store import Record
 from macfa.synthetic.files import write
 

@@ -12,7 +12,7 @@ from macfa.audits.families.reading import family_for
 from macfa.audits.families.showing import token_of
 from macfa.audits.models import SampledChild
 from macfa.audits.states import Phase
-from macfa.family.assembly_decisions import Sameness
+from macfa.family.assembly.decisions import Sameness
 from macfa.partnership.models import LedgerEntry
 from macfa.stewardship.actions.conflict import declare_conflict
 from macfa.stewardship.kinds import Conflict

@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from macfa.audits.families.differing import differing
-from macfa.family.assembly import Assembled
-from macfa.family.disputes import Days, Dispute, DisputeKind, Side
-from macfa.family.drawing_editions import NAMED, ROLES
-from macfa.family.kin import relation
+from macfa.family.assembly.assemble import Assembled
+from macfa.family.disputes.disputes import Days, Dispute, DisputeKind, Side
+from macfa.family.drawing.editions import NAMED, ROLES
+from macfa.family.kin.relation import relation
 from macfa.family.people import Family, ParentKind, ParentLink, Person, Sex
 from macfa.family.people_said import Said
 

@@ -4,10 +4,10 @@ from datetime import date
 
 from family_rows import history, is_, known, lives
 
-from macfa.family.assembly import Assembled, assemble
-from macfa.family.assembly_decisions import Decision, Sameness
+from macfa.family.assembly.assemble import Assembled, assemble
+from macfa.family.assembly.decisions import Decision, Sameness
 from macfa.family.people import Life, Person, Told
-from macfa.family.statements import statements
+from macfa.family.statements.statements import statements
 from macfa.record.history import Row
 
 

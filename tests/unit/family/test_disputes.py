@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 from family_rows import history, is_, known, lives
 
-from macfa.family.assembly import assemble
-from macfa.family.assembly_decisions import Decision, Sameness
-from macfa.family.disputes import Days, Dispute, DisputeKind
-from macfa.family.statements import statements
+from macfa.family.assembly.assemble import assemble
+from macfa.family.assembly.decisions import Decision, Sameness
+from macfa.family.disputes.disputes import Days, Dispute, DisputeKind
+from macfa.family.statements.statements import statements
 from macfa.record.history import Row
 from macfa.vocabulary.code_sets import code_set
 

@@ -6,8 +6,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from macfa.family.drawing import genogram
-from macfa.family.drawing_editions import NAMED, ROLES, ROLES_AND_BANDS, Ages, Edition
+from macfa.family.drawing.editions import NAMED, ROLES, ROLES_AND_BANDS, Ages, Edition
+from macfa.family.drawing.genogram import genogram
 from macfa.family.gallery import specimens
 from macfa.family.people import Family, Person, Sex, Tie, TieKind, Told
 from macfa.vocabulary.days import Day

@@ -9,10 +9,10 @@ from xml.etree import ElementTree
 
 import pytest
 
-from macfa.family.ecomap import Asked, Strength, ecomap
-from macfa.family.ecomap_picture import ecomap_picture
-from macfa.family.ecomap_rules import EcomapRuleError, Sign, Whose, rules
-from macfa.family.ecomap_table import description, rows
+from macfa.family.ecomap.ecomap import Asked, Strength, ecomap
+from macfa.family.ecomap.picture import ecomap_picture
+from macfa.family.ecomap.rules import EcomapRuleError, Sign, Whose, rules
+from macfa.family.ecomap.table import description, rows
 from macfa.record.coverage import Complete
 from macfa.record.history import ChildHistory, Row
 from macfa.record.rows import RowRef

@@ -2,8 +2,8 @@
 
 import re
 
-from macfa.family.drawing_editions import ROLES
-from macfa.family.focus import neighbourhood
+from macfa.family.drawing.editions import ROLES
+from macfa.family.drawing.focus import neighbourhood
 from macfa.family.gallery import specimens
 from macfa.family.people import (
     Ending,

@@ -2,10 +2,10 @@
 
 import re
 
-from macfa.family.drawing_couples import years
-from macfa.family.drawing_editions import NAMED, ROLES
+from macfa.family.drawing.couples import years
+from macfa.family.drawing.editions import NAMED, ROLES
+from macfa.family.drawing.key import key
 from macfa.family.gallery import specimens
-from macfa.family.key import key
 from macfa.family.people import Ending, Family, Period, Person, Sex, TieKind, Told, Union, UnionKind
 from macfa.vocabulary.code_sets import code_set
 

@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 
-from macfa.family.drawing_editions import NAMED, ROLES, Edition
-from macfa.family.household_strip import HouseholdStrip, Spell, household_strip
-from macfa.family.household_strip_picture import strip_picture
-from macfa.family.household_strip_table import strip_description, strip_table
+from macfa.family.drawing.editions import NAMED, ROLES, Edition
+from macfa.family.household_strip.picture import strip_picture
+from macfa.family.household_strip.strip import HouseholdStrip, Spell, household_strip
+from macfa.family.household_strip.table import strip_description, strip_table
 from macfa.family.people import Family, ParentKind, ParentLink, Person, Sex, Stay, Told
 
 BORN = date(2015, 6, 1)

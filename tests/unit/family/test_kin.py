@@ -3,10 +3,10 @@
 import pytest
 from family_rows import AS_AT, history, is_, known, lives
 
-from macfa.family.assembly import assemble
-from macfa.family.kin import relation
+from macfa.family.assembly.assemble import assemble
+from macfa.family.kin.relation import relation
 from macfa.family.people import Family
-from macfa.family.statements import statements
+from macfa.family.statements.statements import statements
 from macfa.record.history import Row
 
 KELLY = known("council", "Kelly", sex="F")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from macfa.family.notation import Stroke, notation
+from macfa.family.drawing.notation import Stroke, notation
 from macfa.family.people import Ending, Gender, Life, Period, Person, Sex, Told, UnionKind
 
 

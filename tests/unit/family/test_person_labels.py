@@ -2,8 +2,8 @@
 
 import pytest
 
-from macfa.family.drawing_editions import NAMED, ROLES
-from macfa.family.labels import label, years_of
+from macfa.family.drawing.editions import NAMED, ROLES
+from macfa.family.drawing.labels import label, years_of
 from macfa.family.people import Gender, Life, Person, Told
 from macfa.vocabulary.days import Day
 

@@ -6,9 +6,9 @@ from random import Random
 
 import pytest
 
-from macfa.family.ring_corridors import corridor
-from macfa.family.ring_outline import outline
-from macfa.family.rings import Ring, ring
+from macfa.family.drawing.ring_corridors import corridor
+from macfa.family.drawing.ring_outline import outline
+from macfa.family.drawing.rings import Ring, ring
 
 Rect = tuple[float, float, float, float]
 

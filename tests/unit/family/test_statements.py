@@ -5,7 +5,7 @@ from datetime import date
 from family_rows import AS_AT, history, is_, known, lives, row
 
 from macfa.family.people import Ending, Family, Gender, Life, ParentKind, Sex, Told
-from macfa.family.statements import statements
+from macfa.family.statements.statements import statements
 from macfa.record.history import Row
 
 

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
+from macfa.family.drawing.symbols import Sign, symbol
 from macfa.family.people import Gender, Life, Person, Sex
-from macfa.family.symbols import Sign, symbol
 
 
 def _drawn(person: Person, **options: object) -> str:

@@ -6,12 +6,20 @@ from itertools import pairwise
 
 import pytest
 
-from macfa.family.drawing_ties import strokes, words_at
-from macfa.family.notation import notation
+from macfa.family.drawing.notation import notation
+from macfa.family.drawing.tie_geometry import Rect, crossed
+from macfa.family.drawing.tie_lines import (
+    arrowhead,
+    bars,
+    beside,
+    length_of,
+    places_along,
+    rounded,
+    zigzag,
+)
+from macfa.family.drawing.tie_routes import End, ways
+from macfa.family.drawing.ties import strokes, words_at
 from macfa.family.people import Tie, TieKind
-from macfa.family.tie_lines import arrowhead, bars, beside, length_of, places_along, rounded, zigzag
-from macfa.family.tie_geometry import Rect, crossed
-from macfa.family.tie_routes import End, ways
 
 _LEVEL = [(0.0, 0.0), (100.0, 0.0)]
 

@@ -219,7 +219,9 @@ def test_an_agency_is_told_of_an_event_or_never_comes_to_know_of_it() -> None:
 
 def test_a_family_that_never_had_a_social_worker_is_told_of_too() -> None:
     without = next(
-        family for family in each_family(1, planted(), 0.05) if not any(case.statutory for case in family.cases)
+        family
+        for family in each_family(1, planted(), 0.05)
+        if not any(case.statutory for case in family.cases)
     )
     told = agency_chronologies(without, without.children[0], seed=1)
     assert {file.agency for file in told.files} > {"council", "school"}

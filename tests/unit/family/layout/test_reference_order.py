@@ -2,8 +2,8 @@
 
 from small_families import family
 
+from macfa.family.layout.reference_order import fewest_crossings
 from macfa.family.people import ParentKind
-from macfa.family.reference_order import fewest_crossings
 
 
 def test_a_couple_and_their_children_cross_nothing() -> None:

@@ -1,0 +1,1 @@
+"""What every agency says of a family put together into one."""

@@ -1,0 +1,1 @@
+"""Where agencies contradict each other on a family."""

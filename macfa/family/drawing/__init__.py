@@ -1,0 +1,1 @@
+"""A family laid out, drawn with the signs of a genogram."""

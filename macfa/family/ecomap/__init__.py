@@ -1,0 +1,1 @@
+"""The services around a family, worked out from the record."""

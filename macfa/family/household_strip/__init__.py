@@ -1,0 +1,1 @@
+"""Who lived with a child, from when to when."""

@@ -1,0 +1,1 @@
+"""What somebody is to a child, in words."""
