@@ -2,11 +2,25 @@
 
 # The average letter of the faces we use is about half as wide as the type is tall; capitals and figures are wider.
 _WIDTH_OF_A_LETTER = 0.54
+_VERY_WIDE, _NARROW = frozenset("MWmw@"), frozenset("fijlrtI.,:;'’ ")
 
 
 def width_of(words: str, size: float) -> float:
     """About how wide words are at a type size, in the same unit as the size."""
     return len(words) * size * _WIDTH_OF_A_LETTER
+
+
+def room_for(words: str, size: float) -> float:
+    """The room that words surely have at a type size: as `width_of`, and more where many of their letters are wide."""
+    return max(width_of(words, size), size * sum(_letter(one) for one in words))
+
+
+def _letter(letter: str) -> float:
+    if letter in _VERY_WIDE:
+        return 0.88
+    if letter in _NARROW:
+        return 0.3
+    return 0.7 if letter.isupper() else 0.57
 
 
 def lines_within(words: str, width: float, size: float) -> list[str]:

@@ -18,7 +18,7 @@ BEGAN = {
     UnionKind.CIVIL: "cp",
     UnionKind.TOGETHER: "lt",
     UnionKind.PARTNERS: "p",
-    UnionKind.BRIEF: "b",
+    UnionKind.BRIEF: "br",
 }
 """The letters before the year in which a couple of a kind began."""
 SEPARATED, DIVORCED = "s", "d"
@@ -41,11 +41,12 @@ def _years(period: Period) -> Iterator[str]:
 
 
 def room(union: Union) -> Size | None:
-    """The room for what is written on a couple's line; None where nothing is."""
+    """The room for what is written on a couple's line, clear of strokes across it; None where nothing is."""
     lines = years(union)
     if not lines:
         return None
-    return Size(max(width_of(line, _LETTERS) for line in lines) + 4, _LINE * len(lines) + 2)
+    strokes = _SLASH if notation().slashes_of(union.now) else 0.0
+    return Size(max(width_of(line, _LETTERS) for line in lines) + 4, _LINE * len(lines) + 2 + strokes)
 
 
 def line(union: Union, drawn: CoupleLine) -> Iterator[str]:

@@ -7,12 +7,12 @@ from macfa.family.drawing.editions import Edition
 from macfa.family.drawing.symbols import AROUND_INDEX, INK
 from macfa.family.people import Gender, Life, Person
 from macfa.family.when_told import month, year
-from macfa.pictures.lettering import lines_within, width_of
+from macfa.pictures.lettering import lines_within, room_for
 from macfa.pictures.svg import text
 
 _NAME, _SMALL, _LINE, _WIDEST = 13.0, 11.5, 14.5, 104.0
 _BOLD = 1.08
-"""Bold letters are wider than `width_of` reckons with."""
+"""Bold letters are wider than `room_for` reckons with."""
 _QUIET, _WARNING = "#3d4a52", "#a3241c"
 DIFFERING = "agencies differ"
 """Below somebody on whom agencies contradict each other; the words beside the picture say what each of them says."""
@@ -36,7 +36,7 @@ class Line:
     @property
     def width(self) -> float:
         """About how wide it is."""
-        return width_of(self.words, _NAME) * _BOLD if self.bold else width_of(self.words, _SMALL)
+        return room_for(self.words, _NAME) * _BOLD if self.bold else room_for(self.words, _SMALL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,11 @@ from scipy.sparse import coo_matrix
 from macfa.family.layout.grid import Couple, Net
 from macfa.family.layout.worth import Order, Worth
 
-MOST_SLOTS = 60
-"""Families with more slots are not tried: the program would take longer than a reader waits."""
+MOST_SLOTS, LARGEST = 60, 15_000
+"""Families with more slots, or whose program has more entries, are not tried: it would take longer than a reader waits.
+
+A bound of size, not of time: the same family is drawn alike on every machine.
+"""
 _NODES, _ROUNDS, _MOST = 2_000, 40, 30
 Term = tuple[int, float]
 
@@ -109,6 +112,8 @@ def fewer(worth: Worth, crossings: int) -> Fewer:
         _couple(model, couple, model.straight[couple.nets[0]])
     _nets(model)
     model.at_least([(price, -1.0) for price in model.prices], 1.0 - crossings)
+    if len(model.entries) > LARGEST:
+        return Fewer(Answer.NO_ANSWER)
     for _ in range(_ROUNDS):
         values = _solved(model)
         if isinstance(values, Answer):
