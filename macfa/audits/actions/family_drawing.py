@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from macfa.audits.families import adding, happening, permissions, spoken
+from macfa.audits.families.drawing import last_step
 from macfa.audits.families.pen import Pen
 from macfa.audits.families.picking import index_of, key_of, named
 from macfa.audits.families.reading import KnownFamily, family_for
@@ -101,11 +102,6 @@ def undo(child: str, *, by: Person) -> DrawnStep:
     last.take_back(by)
     ledger.record(by, Deed.UNDO_DRAWING, of=last.reference, role=role, purpose=last.deed.words)
     return last
-
-
-def last_step(child: str, agency: str) -> DrawnStep | None:
-    """The newest step of an agency's drawing that stands."""
-    return DrawnStep.objects.standing().filter(child=child, agency=agency).last()
 
 
 def _step(child: str, by: Person, write: Callable[[Pen, KnownFamily], Drawing]) -> DrawnStep:

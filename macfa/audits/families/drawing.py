@@ -190,3 +190,8 @@ def _stay(drawing: Drawn, one: DrawnStay) -> Stay:
         f"{drawing.prefix}{one.household}", drawing.identity(one.person), told(one.start, one.start_last),
         told(one.end, one.end_last), _word(drawing, one),
     )  # fmt: skip
+
+
+def last_step(child: str, agency: str) -> DrawnStep | None:
+    """The newest step of an agency's drawing that stands."""
+    return DrawnStep.objects.standing().filter(child=child, agency=agency).last()

@@ -6,8 +6,7 @@ from functools import cached_property
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 
-from macfa.audits.actions.family_drawing import last_step
-from macfa.audits.families.drawing import Drawn, drawn
+from macfa.audits.families.drawing import Drawn, drawn, last_step
 from macfa.audits.families.permissions import check_draws
 from macfa.audits.families.picking import index_of, key_in
 from macfa.audits.families.reading import KnownFamily, family_for

@@ -15,13 +15,12 @@ from macfa.audits.actions.family_decisions import (
 from macfa.audits.actions.family_drawing import (
     change,
     is_parent,
-    last_step,
     say,
     take_out,
     take_out_fact,
     undo,
 )
-from macfa.audits.families.drawing import drawn, statement
+from macfa.audits.families.drawing import drawn, last_step, statement
 from macfa.audits.families.picking import named
 from macfa.audits.families.reading import family_for, family_of
 from macfa.audits.families.saying import Details
