@@ -74,10 +74,13 @@ class ShownFamily:
 
     @property
     def disputed(self) -> frozenset[str]:
-        """Ids of those on whom agencies differ while nobody has found out who is right; the child only for itself."""
-        still_open = (set(one.about) for one in self.differing if one.right is None)
+        """Ids of those on whom agencies differ; the child only for itself.
+
+        Also where somebody has found out who is right: that stands beside the picture and does not change it.
+        """
         index = set(self.family.index)
-        return frozenset(person for about in still_open for person in (about - index or about))
+        abouts = (set(one.about) for one in self.differing)
+        return frozenset(person for about in abouts for person in (about - index or about))
 
     def genogram(self, link: Link | None = None) -> str:
         """The picture as SVG. `link` says where a person leads, by id. Drawn once while nothing in it changes."""
