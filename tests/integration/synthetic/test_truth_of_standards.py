@@ -11,6 +11,7 @@ from macfa.synthetic.truth import RULES
 from macfa.synthetic.truth_file import owed_from_json, read_truth
 
 WITHOUT_TRUTH = {
+    "family-disagreement-answered",  # no file tells of one; its cases and random records hold it
     "looked-after-visits-order-at-home",  # newer than the planted files; its cases and random records hold it
     "referral-decision-1-day",  # no file tells the day of the decision
     "short-break-reviews",  # nobody has short breaks
