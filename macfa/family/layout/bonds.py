@@ -93,3 +93,31 @@ def surely_older(family: Family) -> dict[str, set[str]]:
         one: {other for other, theirs in told.items() if born.last < theirs.first}
         for one, born in told.items()
     }
+
+
+def born_together(family: Family, found: tuple[Bond, ...]) -> list[frozenset[str]]:
+    """Those of one birth who hang from one line by the same kinds; none where somebody was surely born between them."""
+    groups = {person.id: person.birth_group for person in family.people}
+    older = surely_older(family)
+    together: dict[tuple[int, str, frozenset[ParentKind]], set[str]] = {}
+    for number, bond in enumerate(found):
+        for child in bond.children:
+            if (group := groups[child]) is not None:
+                kinds = frozenset(kind for one, kind in bond.links if one == child)
+                together.setdefault((number, group, kinds), set()).add(child)
+    return list(
+        dict.fromkeys(
+            frozenset(born)
+            for born in together.values()
+            if len(born) > 1 and not _parted_by_birth(born, older, set(groups) - born)
+        )
+    )
+
+
+def _parted_by_birth(born: set[str], older: Mapping[str, set[str]], others: set[str]) -> bool:
+    return any(
+        one in older.get(between, ()) and between in older.get(other, ())
+        for between in others
+        for one in born
+        for other in born
+    )

@@ -154,7 +154,12 @@ def _forks(worth: Worth, order: Order, x: Sequence[float]) -> dict[tuple[int, in
         for group in worth.wishes[net.zone].twins:
             here = sorted(group & set(net.bottoms), key=order[net.zone].index)
             kinds = _kinds(bond, [worth.grid.people[slot] for slot in here])
-            if group in parted or len(here) < 2 or len(kinds) > 1 or not _free(worth, order, number, here):
+            if (
+                group in parted
+                or len(here) < 2
+                or len(kinds) > 1
+                or worth.in_the_way(order, number, frozenset(here))
+            ):
                 continue
             parted.add(group)
             middle = sum(x[slot] for slot in here) / len(here)
@@ -170,16 +175,6 @@ def _births_first(worth: Worth) -> list[tuple[int, Bond]]:
         if net.bond is not None
     ]
     return sorted(bonds, key=lambda one: all(kind is not ParentKind.BIRTH for _, kind in one[1].links))
-
-
-def _free(worth: Worth, order: Order, number: int, here: Sequence[int]) -> bool:
-    """Nothing else comes down from above between the outer two, so that slanting lines may pass over the heads."""
-    zone = worth.grid.nets[number].zone
-    row = order[zone]
-    within = row[row.index(here[0]) + 1 : row.index(here[-1])]
-    others = [net for other, net in worth.active(order, zone) if other != number]
-    own = set(within) & set(worth.grid.nets[number].bottoms) - set(here)
-    return not own and not any(slot in net.bottoms for net in others for slot in within)
 
 
 def _kinds(bond: Bond, children: Sequence[str]) -> set[frozenset[ParentKind]]:

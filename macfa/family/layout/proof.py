@@ -127,7 +127,7 @@ def fewer(worth: Worth, crossings: int) -> Fewer:
 
 
 def _orders(model: _Model) -> None:
-    """Every row is in one order, and children who were surely born earlier stand left."""
+    """Every row is in one order; who was surely born earlier stands left, and those born together are not parted."""
     for row in model.rows:
         model.lefts |= {pair: model.variable() for pair in combinations(row, 2)}
         for one, two, three in combinations(row, 3):
@@ -136,6 +136,11 @@ def _orders(model: _Model) -> None:
     for wanted in model.worth.wishes:
         for one, other in wanted.elder:
             model.never_all([(other, one)], ())
+    hanging = {slot for net in model.grid.nets if net.bond is not None for slot in net.bottoms}
+    for row, wanted in zip(model.rows, model.worth.wishes, strict=True):
+        for group in wanted.born_together:
+            for (one, other), between in product(permutations(group, 2), set(row) & hanging - group):
+                model.never_all([(one, between), (between, other)], ())
 
 
 def _couple(model: _Model, couple: Couple, straight: int) -> None:

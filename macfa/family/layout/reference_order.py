@@ -1,9 +1,9 @@
 """The fewest crossings of a family's lines, found by trying everything: slow, and the definition of right.
 
-Every order of every row is tried that keeps elder children left and the line to a couple's children between the two;
-for each, every way to set neighbouring rows against each other from left to right, every order in which lines end at a
-symbol, and every order of the level strokes from top to bottom. What is counted are the points where straight pieces
-cross. Only small families can be tried.
+Every order of every row is tried that keeps elder children left, lets those born together part over the heads between
+them, and keeps the line to a couple's children between the two; for each, every way to set neighbouring rows against
+each other from left to right, every order in which lines end at a symbol, and every order of the level strokes from top
+to bottom. What is counted are the points where straight pieces cross. Only small families can be tried.
 """
 
 from collections import Counter
@@ -12,7 +12,7 @@ from functools import cache
 from itertools import combinations, permutations, product
 from math import comb, factorial
 
-from macfa.family.layout.bonds import surely_older
+from macfa.family.layout.bonds import born_together, surely_older
 from macfa.family.layout.generations import generations
 from macfa.family.layout.grid import Grid, grid
 from macfa.family.people import Family
@@ -62,7 +62,26 @@ def _orders(family: Family, found: Grid, row: int) -> list[Row]:
         for one, other in permutations(bond.children, 2)
         if other in older.get(one, ())
     ]
-    return [order for order in permutations(slots) if _allowed(found, order, elder)]
+    together = [{found.people.index(one) for one in born} for born in born_together(family, found.bonds)]
+    return [
+        order
+        for order in permutations(slots)
+        if _allowed(found, order, elder) and not any(_parted(found, order, row, born) for born in together)
+    ]
+
+
+def _parted(found: Grid, order: Row, row: int, born: set[int]) -> bool:
+    """From none of their lines those born together can part over the heads of who stands between them."""
+    at = [place for place, slot in enumerate(order) if slot in born]
+    if len(at) < 2:
+        return False
+    between = set(order[at[0] + 1 : at[-1]])
+    straight = {found.couples[number].nets[0] for number in _straight(found, order)}
+    here = [(n, net) for n, net in enumerate(found.nets) if net.zone == row and n not in straight]
+    own = [n for n, net in here if net.bond is not None and born <= set(net.bottoms)]
+    return bool(own) and all(
+        any(between & set(net.bottoms) - (born if n == line else set()) for n, net in here) for line in own
+    )
 
 
 def _allowed(found: Grid, order: Row, elder: Sequence[tuple[int, int]]) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
-from macfa.family.layout.bonds import in_birth_order, surely_older
+from macfa.family.layout.bonds import born_together, in_birth_order, surely_older
 from macfa.family.layout.grid import Couple, Grid
 from macfa.family.people import Family, Sex
 
@@ -17,11 +17,13 @@ class RowWishes:
     """Of one row.
 
     `elder` are pairs of children of one bond of whom the first was surely born before the second: an order that breaks
-    this is wrong. The rest is better kept: `children` next to each other as far as birth order is told, `twins` and
-    `homes` together, `couples` side by side, in `dated` pairs the earlier partner of somebody left, `friends` near.
+    this is wrong. So is one in which a line from above comes down between those `born_together` of one bond: they could
+    not be drawn as that. The rest is better kept: `children` next to each other as far as birth order is told, `twins`
+    and `homes` together, `couples` side by side, in `dated` pairs the earlier partner of somebody left, `friends` near.
     """
 
     elder: tuple[Pair, ...]
+    born_together: tuple[Group, ...]
     children: tuple[Pair, ...]
     twins: tuple[Group, ...]
     homes: tuple[Group, ...]
@@ -35,12 +37,14 @@ def wishes(family: Family, grid: Grid) -> tuple[RowWishes, ...]:
     at = {person: slot for slot, person in enumerate(grid.people)}
     elder, children = _elder(family, grid, at), _children(family, grid, at)
     twins = _groups((person.birth_group, person.id) for person in family.people)
+    together = born_together(family, grid.bonds)
     homes = _groups((stay.household, stay.person) for stay in family.stays)
     dated = list(_dated(grid))
     friends = [(at[tie.source], at[tie.target]) for tie in family.ties]
     return tuple(
         RowWishes(
             elder=_pairs_of(grid, row, elder),
+            born_together=_groups_of(grid, row, together, at),
             children=_pairs_of(grid, row, children),
             twins=_groups_of(grid, row, twins, at),
             homes=_groups_of(grid, row, homes, at),

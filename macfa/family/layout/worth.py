@@ -132,7 +132,9 @@ class Worth:
         seen, wanted = self._seen(row, order[row]), self.wishes[row]
         place = seen.place
         cost = CROSSING * seen.through + WRONG * (
-            self._astray(wanted.couples, place) + _turned(wanted.elder, place)
+            self._astray(wanted.couples, place)
+            + _turned(wanted.elder, place)
+            + sum(self._parted(order, row, group) for group in wanted.born_together)
         )
         cost += LATER * _turned(wanted.children, place) + DATES * _turned(wanted.dated, place)
         people = {
@@ -153,6 +155,24 @@ class Worth:
             left, right = (one, other) if people[one] < people[other] else (other, one)
             cost += MAN if self.men[right] and not self.men[left] else 0.0
         return cost
+
+    def in_the_way(self, order: Order, number: int, group: Group) -> int:
+        """How many slots keep those born together, who hang from a net, from parting over the heads between them.
+
+        Another child of the net does, and whoever another line comes down to.
+        """
+        net, row = self.grid.nets[number], order[self.grid.nets[number].zone]
+        at = [place for place, slot in enumerate(row) if slot in group]
+        within = set(row[at[0] + 1 : at[-1]])
+        met = {slot for other, its in self.active(order, net.zone) if other != number for slot in its.bottoms}
+        return len(within & (met | (set(net.bottoms) - group)))
+
+    def _parted(self, order: Order, row: int, group: Group) -> int:
+        """The same for the line from which they part with the least in the way."""
+        nets = (
+            number for number, net in self.nets[row] if net.bond is not None and group <= set(net.bottoms)
+        )
+        return min((self.in_the_way(order, number, group) for number in nets), default=0)
 
     def _astray(self, couples: Sequence[Couple], place: Mapping[int, int]) -> int:
         """Lines to children that do not go down between the couple they belong to."""
